@@ -1,0 +1,50 @@
+import type { EnginePort, CapturePort, ClipboardPort } from './ports'
+import type {
+  DescribedPicture,
+  Length,
+  PictureAnswer,
+  PictureRequest,
+  Reading,
+  Sentence,
+  Stage,
+  Language,
+} from './contract'
+
+export interface Ports {
+  eyes: EnginePort
+  capture?: CapturePort
+  clipboard?: ClipboardPort
+}
+
+export interface Listeners {
+  stage?: (stage: Stage) => void
+  /** One sentence at a time, most important first, as soon as it is true. */
+  sentence?: (sentence: Sentence) => void
+}
+
+export interface LookOptions extends Listeners {
+  language: Language
+  page?: number
+  signal?: AbortSignal
+  /** The bytes of a picture whose request says `bytes`. */
+  bytes?: Uint8Array
+}
+
+/**
+ * What Descry does with pictures, whatever it runs in. Keeps the last pictures' scenes in memory, so that questions need no second look;
+ * nothing is written to disk. All methods reject with `DescryError` only.
+ */
+export interface Assistant {
+  describe(picture: PictureRequest, options: LookOptions & { length: Length }): Promise<DescribedPicture>
+  read(picture: PictureRequest, options: LookOptions): Promise<Reading>
+  ask(
+    pictureId: string,
+    question: string,
+    options: { language: Language; sentence?: Listeners['sentence']; signal?: AbortSignal },
+  ): Promise<PictureAnswer>
+  preview(
+    pictureId: string,
+    maxWidth: number,
+    maxHeight: number,
+  ): Promise<{ width: number; height: number; png: Uint8Array }>
+}

@@ -1,0 +1,11 @@
+/** All that the renderer knows of the rest of Descry. */
+export * from './descriptions'
+export * from './methods'
+export * from './settings'
+export * from './language'
+export { Client, type CallOptions } from '../../models/contract/client'
+export { DescryError, errorCodes, toDescryError, type ErrorCode } from '../../models/contract/errors'
+export { decodeFrame, encodeFrame, type Frame } from '../../models/contract/frame'
+export type { Transport } from '../../models/contract/transport'
+export type { Element, Role, Table, TextLine, Box } from '../../models/contract/scene'
+export { language, type Language } from '../../models/contract/engines'

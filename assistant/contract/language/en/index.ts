@@ -1,0 +1,14 @@
+import { errorCodes, errorTable, type ErrorCode } from '../../../../models/contract/errors'
+import { asking } from './asking'
+import { describing } from './describing'
+import { terminal } from './terminal'
+import { window } from './window'
+
+const errors = Object.fromEntries(errorCodes.map((code) => [`error.${code}`, errorTable[code].sentence])) as Record<
+  `error.${ErrorCode}`,
+  string
+>
+
+/** The English catalog, complete by definition: its keys are the keys of every other language. */
+export const en = { ...errors, ...describing, ...asking, ...terminal, ...window }
+export type MessageKey = keyof typeof en

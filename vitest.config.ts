@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+const suite = (name: string, include: string[], options: object = {}) => ({
+  test: { name, include, environment: 'node', testTimeout: 60_000, hookTimeout: 120_000, ...options },
+})
+
+/** Suites by what they need. The end-to-end suites run the built program, one file at a time: two cores are few. */
+export default defineConfig({
+  test: {
+    projects: [
+      suite('unit', ['tests/unit/**/*.test.ts']),
+      suite('contract', ['tests/contract/**/*.test.ts']),
+      suite('security', ['tests/security/**/*.test.ts'], { fileParallelism: false }),
+      suite('cli', ['tests/e2e/cli/**/*.test.ts'], { fileParallelism: false }),
+      suite('browser', ['tests/e2e/browser/**/*.test.ts'], { fileParallelism: false }),
+    ],
+  },
+})
