@@ -6,19 +6,32 @@ export const earcons = ['start', 'working', 'done', 'failed', 'blank'] as const
 export const earcon = z.enum(earcons)
 export type Earcon = z.infer<typeof earcon>
 
+const fields = {
+  language,
+  length,
+  voice: z.enum(['screen-reader', 'descry', 'both', 'none']),
+  rate: z.number().min(0.5).max(4),
+  earcons: z.record(earcon, z.boolean()),
+  theme: z.enum(['system', 'light', 'dark']),
+  masterShortcut: z.string().max(64),
+}
+
 /** Everything a person can set. Each field has a default, so that an old or damaged file never stops Descry. */
 export const settings = z.object({
-  language: language.default('en'),
-  length: length.default('normal'),
+  language: fields.language.default('en'),
+  length: fields.length.default('normal'),
   /** Who speaks: the screen reader (by live region), Descry's own voice, both, or nobody. */
-  voice: z.enum(['screen-reader', 'descry', 'both', 'none']).default('screen-reader'),
+  voice: fields.voice.default('screen-reader'),
   /** Relative speed of Descry's own voice; 1 is the voice's normal speed. */
-  rate: z.number().min(0.5).max(4).default(1),
-  earcons: z.record(earcon, z.boolean()).default({ start: true, working: true, done: true, failed: true, blank: true }),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  rate: fields.rate.default(1),
+  earcons: fields.earcons.default({ start: true, working: true, done: true, failed: true, blank: true }),
+  theme: fields.theme.default('system'),
+  /** Whether single letters work as keys in the window. */
+  letterKeys: z.boolean().default(true),
   /** Electron's accelerator for the desktop's master key. */
-  masterShortcut: z.string().max(64).default('CommandOrControl+Alt+D'),
+  masterShortcut: fields.masterShortcut.default('CommandOrControl+Alt+D'),
 })
 export type Settings = z.infer<typeof settings>
-/** A change of some settings. */
-export const settingsChange = settings.partial()
+/** A change of some settings. It is built without the defaults: `partial()` would fill them in and so reset what was not named. */
+export const settingsChange = z.object(fields).partial()
+export type SettingsChange = z.infer<typeof settingsChange>

@@ -72,6 +72,11 @@ export const errorTable = {
     'The part of Descry that looks at pictures stopped and was started again. Please try once more.',
     true,
   ),
+  CONNECTION_LOST: entry(
+    5,
+    'The connection to Descry was lost. It is made again as soon as Descry answers; then try once more.',
+    true,
+  ),
   MODEL_QUARANTINED: entry(
     5,
     'The model {detail} stopped Descry several times and was switched off. Choose another model or remove it.',

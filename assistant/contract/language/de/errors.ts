@@ -40,6 +40,8 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'Der Teil von Descry, der Bilder ansieht, ließ sich nicht starten: {detail}. Rufen Sie „descry doctor“ auf.',
   'error.ENGINE_RESTARTED':
     'Der Teil von Descry, der Bilder ansieht, ist stehen geblieben und wurde neu gestartet. Bitte versuchen Sie es noch einmal.',
+  'error.CONNECTION_LOST':
+    'Die Verbindung zu Descry ist abgerissen. Sie wird wieder aufgebaut, sobald Descry antwortet; versuchen Sie es dann noch einmal.',
   'error.MODEL_QUARANTINED':
     'Das Modell {detail} hat Descry mehrmals angehalten und wurde abgeschaltet. Wählen Sie ein anderes oder entfernen Sie es.',
   'error.MODEL_MISSING': 'Ein Teil von Descry fehlt: {detail}. Installieren Sie Descry neu.',
