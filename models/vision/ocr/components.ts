@@ -34,9 +34,8 @@ export function findComponents(scores: Float32Array, width: number, height: numb
   }
   // Runs of the row above and of this row, as [start, end (exclusive), label].
   let above: number[] = []
-  let here: number[] = []
   for (let y = 0; y < height; y++) {
-    here = []
+    const here: number[] = []
     let next = 0
     const row = y * width
     for (let x = 0; x < width; x++) {

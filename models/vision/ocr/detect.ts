@@ -52,16 +52,13 @@ export async function detectText(
     }
   }
   const toPicture = picture.width / width
-  return findComponents(scores, width, height, PIXEL_THRESHOLD)
-    .map((component) => regionOf(component))
-    .filter((region) => region !== null)
-    .map((region) => ({
-      ...region,
-      x: region.x * toPicture,
-      y: region.y * (picture.height / height),
-      width: region.width * toPicture,
-      height: region.height * toPicture,
-    }))
+  return regionsOf(findComponents(scores, width, height, PIXEL_THRESHOLD)).map((region) => ({
+    ...region,
+    x: region.x * toPicture,
+    y: region.y * toPicture,
+    width: region.width * toPicture,
+    height: region.height * toPicture,
+  }))
 }
 
 async function resize(picture: Picture, width: number, height: number): Promise<Uint8Array> {
@@ -114,37 +111,67 @@ function toTensor(
   return out
 }
 
-/** Turns a marked core into the region of the whole line; null when it is too small or too doubtful. */
-function regionOf(c: Component): TextRegion | null {
-  const boxWidth = c.right - c.left
-  const boxHeight = c.bottom - c.top
-  const score = c.score / c.area
-  if (Math.min(boxWidth, boxHeight) < 3 || score < REGION_THRESHOLD) return null
+/** Least length, in heights, of a region whose own direction can be trusted. */
+const DIRECTED = 5
+/** Directions nearer to each other than this (about 7°) are the same, measured with different luck. */
+const SAME_DIRECTION = 0.12
+/** Skew below this (about half a degree) does not matter. */
+const LEVEL = 0.01
+
+/** Turns the marked cores into the regions of whole lines; what is too small or too doubtful is left out. */
+function regionsOf(components: readonly Component[]): TextRegion[] {
+  const kept = components.filter(
+    (c) => Math.min(c.right - c.left, c.bottom - c.top) >= 3 && c.score / c.area >= REGION_THRESHOLD,
+  )
+  const shapes = kept.map((c) => ({ component: c, ...principalAxes(c) }))
+  const skew = commonDirection(shapes)
+  return shapes.map(({ component: c, angle, long, short }) => {
+    const own =
+      Math.abs(angle - skew) > SAME_DIRECTION &&
+      long / short > DIRECTED &&
+      Math.abs(Math.abs(angle) - Math.PI / 2) > SAME_DIRECTION
+    const direction = own ? angle : skew
+    let width = c.right - c.left
+    let height = c.bottom - c.top
+    let x = c.left + width / 2
+    let y = c.top + height / 2
+    if (direction !== 0) {
+      x = c.sumX / c.area + 0.5
+      y = c.sumY / c.area + 0.5
+      width = long
+      height = short
+    }
+    // The outline grows by area × ratio / perimeter on each side.
+    const grow = (width * height * UNCLIP_RATIO) / (2 * (width + height))
+    return { x, y, width: width + 2 * grow, height: height + 2 * grow, angle: direction, score: c.score / c.area }
+  })
+}
+
+/** Direction and side lengths of a filled rectangle with the component's moments: the variance along a side of length L is L²/12. */
+function principalAxes(c: Component): { angle: number; long: number; short: number } {
   const meanX = c.sumX / c.area
   const meanY = c.sumY / c.area
   const varX = c.sumXX / c.area - meanX * meanX
   const varY = c.sumYY / c.area - meanY * meanY
   const cov = c.sumXY / c.area - meanX * meanY
-  let angle = 0.5 * Math.atan2(2 * cov, varX - varY)
-  // A region that is about as wide as high has no direction of its own, and a nearly level one is taken as level.
-  const spread = Math.sqrt((varX - varY) ** 2 + 4 * cov * cov) / (varX + varY + 1e-6)
-  let x = (c.left + c.right) / 2
-  let y = (c.top + c.bottom) / 2
-  let width = boxWidth
-  let height = boxHeight
-  if (spread < 0.6 || Math.abs(angle) < 0.012) {
-    angle = 0
-  } else if (Math.abs(Math.abs(angle) - Math.PI / 2) < 0.012) {
-    angle = 0
-  } else {
-    // For a filled rectangle the variance along a side of length L is L²/12.
-    const mid = (varX + varY) / 2
-    const half = Math.sqrt(((varX - varY) / 2) ** 2 + cov * cov)
-    width = Math.sqrt(12 * (mid + half))
-    height = Math.sqrt(12 * Math.max(0.5, mid - half))
-    x = meanX + 0.5
-    y = meanY + 0.5
+  const mid = (varX + varY) / 2
+  const half = Math.sqrt(((varX - varY) / 2) ** 2 + cov * cov)
+  return {
+    angle: 0.5 * Math.atan2(2 * cov, varX - varY),
+    long: Math.sqrt(12 * (mid + half)),
+    short: Math.sqrt(12 * Math.max(0.5, mid - half)),
   }
-  const grow = (width * height * UNCLIP_RATIO) / (2 * (width + height))
-  return { x, y, width: width + 2 * grow, height: height + 2 * grow, angle, score }
+}
+
+/** The median direction of the long regions that are roughly level, each counted by its length; 0 where there are none or they are level. */
+function commonDirection(shapes: readonly { angle: number; long: number; short: number }[]): number {
+  const long = shapes.filter((s) => s.long / s.short > DIRECTED && Math.abs(s.angle) < Math.PI / 4)
+  const sorted = long.toSorted((a, b) => a.angle - b.angle)
+  const total = sorted.reduce((sum, s) => sum + s.long, 0)
+  let passed = 0
+  for (const shape of sorted) {
+    passed += shape.long
+    if (passed >= total / 2) return Math.abs(shape.angle) < LEVEL ? 0 : shape.angle
+  }
+  return 0
 }

@@ -1,9 +1,13 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Picture } from '../picture'
 import { LINE_HEIGHT, lineWidth, sampleLine } from './crop'
-import { decodeCtc, type ReadCharacter } from './ctc'
+import { decodeCtc } from './ctc'
 import type { OrtModule } from './detect'
+import { glyphsOf, type Glyph } from './glyphs'
+import { inkProfile, type InkProfile } from './ink'
 import type { TextRegion } from './region'
+import { correctCase, correctDigits } from './shapes'
+import { restoreSpaces } from './spaces'
 
 export interface RecogniserModel {
   session: InferenceSession
@@ -13,9 +17,11 @@ export interface RecogniserModel {
 }
 
 export interface ReadLine {
-  characters: ReadCharacter[]
-  /** Number of steps over the line's own width (not the batch's). */
-  steps: number
+  /** Characters in reading order, spaces restored and shapes corrected. */
+  glyphs: Glyph[]
+  ink: InkProfile
+  /** Width in pixels of the sampled line; glyphs and ink are in these. */
+  width: number
 }
 
 /** Lines of up to this many pixels in all are read in one batch: enough to use both cores, little enough to answer soon and stay small. */
@@ -62,12 +68,27 @@ export async function recogniseLines(
     const steps = dims[1] as number
     const classes = dims[2] as number
     batch.forEach((index, i) => {
-      const own = Math.min(steps, Math.ceil((steps * (widths[index] as number)) / width))
-      lines[index] = {
-        characters: decodeCtc(data as Float32Array, i * steps * classes, own, classes, model.alphabet),
-        steps: own,
-      }
+      const own = widths[index] as number
+      const ownSteps = Math.min(steps, Math.ceil((steps * own) / width))
+      const characters = decodeCtc(data as Float32Array, i * steps * classes, ownSteps, classes, model.alphabet)
+      const ink = inkProfile(input, i * size, width, own)
+      const glyphs = restoreSpaces(glyphsOf(characters, ink, width / steps), ink)
+      lines[index] = { glyphs: correctDigits(correctCase(glyphs)), ink, width: own }
     })
   }
   return lines
+}
+
+/** The text of a line, without spaces at its ends. */
+export const textOf = (line: ReadLine): string =>
+  line.glyphs
+    .map((glyph) => glyph.text)
+    .join('')
+    .replaceAll(/ {2,}/g, ' ')
+    .trim()
+
+/** Mean probability of the characters; 0 where there are none. */
+export function confidenceOf(line: ReadLine): number {
+  const solid = line.glyphs.filter((glyph) => glyph.text !== ' ')
+  return solid.reduce((sum, glyph) => sum + glyph.probability, 0) / Math.max(1, solid.length)
 }
