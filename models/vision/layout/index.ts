@@ -1,0 +1,6 @@
+export { readingOrder } from './order'
+export { layoutText, type Layout } from './layout'
+export { plainText } from './text'
+export { findRulings } from './rulings'
+export type { Rulings } from './lattice-table'
+export type { Direction } from './run'
