@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { DescryError } from '../contract/errors'
 
@@ -16,21 +15,15 @@ export interface Assets {
  * Its functions throw `MODEL_MISSING` with the file's name.
  */
 export function findAssets(from = import.meta.dirname): Assets {
-  const require = createRequire(join(from, 'assets.js'))
+  const above = (path: string, name: string): string => {
+    for (let folder = from; ; folder = dirname(folder)) {
+      const found = join(folder, path)
+      if (existsSync(found)) return found
+      if (folder === dirname(folder)) throw new DescryError('MODEL_MISSING', name)
+    }
+  }
   return {
-    starter(name) {
-      for (let folder = from; ; folder = dirname(folder)) {
-        const path = join(folder, 'models/starter', name)
-        if (existsSync(path)) return path
-        if (folder === dirname(folder)) throw new DescryError('MODEL_MISSING', `models/starter/${name}`)
-      }
-    },
-    packaged(name, file) {
-      try {
-        return join(dirname(require.resolve(`${name}/package.json`)), file)
-      } catch (error) {
-        throw new DescryError('MODEL_MISSING', `${name}/${file}`, { cause: error })
-      }
-    },
+    starter: (name) => above(join('models/starter', name), `models/starter/${name}`),
+    packaged: (name, file) => above(join('node_modules', name, file), `${name}/${file}`),
   }
 }

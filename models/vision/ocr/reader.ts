@@ -41,10 +41,12 @@ export interface Reader {
   ): Promise<(RecognisedLine | null)[]>
   warm(language: Language): Promise<void>
   loaded(): string[]
+  /** Ends the workers. Only needed where the process goes on without the reader. */
+  close(): Promise<void>
 }
 
 /** Pixels that the detector looks at: enough for the small type of a full screen, little enough for half a second on two cores. */
-const DETECTOR_PIXELS = 1_150_000
+const DETECTOR_PIXELS = { screen: 1_150_000, drawing: 1_150_000, photo: 1_150_000, document: 800_000 } as const
 /** Seen at once; with more, the detector's memory grows by about 250 bytes a pixel. */
 const STRIP_PIXELS = 450_000
 /** Small type on large screens is lost below this scale. */
@@ -161,13 +163,14 @@ export function createReader(assets: Assets): Reader {
       await Promise.all([paddle.detector(), paddle.latin()])
     },
     loaded: () => [...paddle.loaded(), ...tesseract.loaded()],
+    close: () => tesseract.close(),
   }
 }
 
 function detectorScale(picture: Picture, kind: PictureKind): number {
   const pixels = picture.width * picture.height
   if (pixels < SMALL_PIXELS) return Math.min(MOST_SCALE, Math.sqrt(SMALL_PIXELS / pixels))
-  const scale = Math.min(1, Math.sqrt(DETECTOR_PIXELS / pixels))
+  const scale = Math.min(1, Math.sqrt(DETECTOR_PIXELS[kind] / pixels))
   return kind === 'screen' ? Math.max(scale, LEAST_SCREEN_SCALE) : scale
 }
 

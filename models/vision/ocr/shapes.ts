@@ -61,27 +61,32 @@ export function correctDigits(glyphs: readonly Glyph[]): Glyph[] {
   for (let i = 0; i <= result.length; i++) {
     if (i < result.length && (result[i] as Glyph).text !== ' ') continue
     const token = result.slice(start, i)
-    const text = token.map((g) => g.text).join('')
-    if (NUMBER_TOKEN.test(text) && isNumber(token, text)) {
-      token.forEach((g, k) => (result[start + k] = { ...g, text: LOOKS_LIKE_DIGIT[g.text] ?? g.text }))
-    } else if (/[0-9]/.test(text)) {
-      // In a mixed token, such as a commit or serial number, a narrow O is a zero.
-      token.forEach((g, k) => {
-        if (g.text === 'O' && isNarrow(g)) result[start + k] = { ...g, text: '0' }
-      })
-    }
+    result.splice(start, token.length, ...correctToken(token))
     start = i + 1
   }
   return result
 }
 
-function isNumber(token: readonly Glyph[], text: string): boolean {
+/** How sure a zero is whose shape settled it, at least. */
+const SETTLED = 0.85
+
+function correctToken(token: readonly Glyph[]): Glyph[] {
+  const text = token.map((g) => g.text).join('')
+  const [only] = token
+  if (only && /^[oO0]$/.test(text)) {
+    return [isNarrow(only) ? { ...only, text: '0', probability: Math.max(SETTLED, only.probability) } : only]
+  }
+  if (NUMBER_TOKEN.test(text) && isNumber(text))
+    return token.map((g) => ({ ...g, text: LOOKS_LIKE_DIGIT[g.text] ?? g.text }))
+  // In a mixed token, such as a commit or serial number, a narrow O is a zero.
+  if (/[0-9]/.test(text)) return token.map((g) => (g.text === 'O' && isNarrow(g) ? { ...g, text: '0' } : g))
+  return [...token]
+}
+
+function isNumber(text: string): boolean {
   const digits = text.replaceAll(/[^0-9]/g, '').length
   const letters = text.replaceAll(/[^oOlI|]/g, '').length
-  if (letters === 0) return false
-  if (digits > letters) return true
-  const only = token[0]
-  return only !== undefined && token.length === 1 && /^[oO]$/.test(text) && isNarrow(only)
+  return letters > 0 && (digits > letters || (digits === letters && /[.:/]/.test(text)))
 }
 
 /** A zero is clearly higher than wide; an O is nearly round. */

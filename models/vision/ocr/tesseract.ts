@@ -5,10 +5,14 @@ import { DescryError } from '../../contract/errors'
 import type { Assets } from '../assets'
 import type { Picture } from '../picture'
 import { LINE_HEIGHT, lineWidth, sampleLine } from './crop'
-import type { TextRegion } from './region'
+import { widened, type TextRegion } from './region'
 
 /** Tesseract's own names of the languages whose files come with Descry. */
 const DATA: Record<Language, string> = { en: 'eng', de: 'deu' }
+
+/** Paper left around a line, in shares of its height; measured on scanned and rendered pages. */
+const MARGIN_ALONG = 0.3
+const MARGIN_ACROSS = 0.1
 
 export interface TesseractLine {
   text: string
@@ -27,6 +31,7 @@ export interface LineReaders {
   /** Starts the workers, so that the first line does not wait. */
   warm(language: Language): Promise<void>
   loaded(): string[]
+  close(): Promise<void>
 }
 
 export function createLineReaders(assets: Assets): LineReaders {
@@ -67,7 +72,11 @@ export function createLineReaders(assets: Assets): LineReaders {
         while (next < regions.length) {
           signal?.throwIfAborted()
           const index = next++
-          const { data } = await worker.recognize(grayMap(picture, regions[index] as TextRegion), {}, { text: true })
+          const { data } = await worker.recognize(
+            grayMap(picture, widened(regions[index] as TextRegion, MARGIN_ALONG, MARGIN_ACROSS)),
+            {},
+            { text: true },
+          )
           lines[index] = { text: data.text.trim(), confidence: data.confidence / 100 }
         }
       }
@@ -76,6 +85,11 @@ export function createLineReaders(assets: Assets): LineReaders {
     },
     warm: async (language) => void (await pool(language)),
     loaded: () => [...pools.keys()].map((language) => `tesseract-${DATA[language]}`),
+    async close() {
+      const workers = (await Promise.all(pools.values())).flat()
+      pools.clear()
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
   }
 }
 
