@@ -1,0 +1,86 @@
+import { settings as schema, type Settings, type SettingsChange } from '../contract/settings'
+import type { StorePort } from '../ports'
+import { DescryError, toDescryError } from '../../models/contract/errors'
+
+export { createFileStore } from './file-store'
+
+/** What a person has set, for this run and, where the disk allows, for the next. */
+export interface SettingsKeeper {
+  get(): Settings
+  /** Applies a change at once and saves it. Rejects only when the change itself is not valid (`BAD_REQUEST`). */
+  change(change: SettingsChange): Promise<Settings>
+  /** Told after every change; returns the function that ends it. */
+  subscribe(listener: (settings: Settings) => void): () => void
+}
+
+export interface SettingsOptions {
+  /**
+   * Told once per run when settings can't be saved (`DISK_FULL`, `WRITE_DENIED`): they then hold for this run only.
+   */
+  onProblem?: (error: DescryError) => void
+}
+
+type Unknown = Record<string, unknown>
+
+const isObject = (value: unknown): value is Unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Each field that is valid is taken; each that is not has its default. Never throws, whatever was in the file. */
+export function settingsFrom(stored: unknown): Settings {
+  if (!isObject(stored)) return schema.parse({})
+  const sound: Unknown = {}
+  for (const [key, field] of Object.entries(schema.shape)) {
+    const value = field.safeParse(stored[key])
+    if (Object.hasOwn(stored, key) && value.success) sound[key] = value.data
+  }
+  return schema.parse(sound)
+}
+
+/**
+ * Loads the settings. Keys that this version does not know are kept in the file, so that going back to a newer version
+ * of Descry loses nothing.
+ */
+export async function loadSettings(store: StorePort, { onProblem }: SettingsOptions = {}): Promise<SettingsKeeper> {
+  const stored = await store.read().catch(() => undefined)
+  const foreign = isObject(stored)
+    ? Object.fromEntries(Object.entries(stored).filter(([key]) => !Object.hasOwn(schema.shape, key)))
+    : {}
+  const listeners = new Set<(settings: Settings) => void>()
+  let current = settingsFrom(stored)
+  let reported = false
+  let lastWrite: Promise<void> = Promise.resolve()
+
+  const save = (): Promise<void> => {
+    // One after another: two quick changes must not end with the older file.
+    lastWrite = lastWrite.then(async () => {
+      try {
+        await store.write({ ...foreign, ...current })
+      } catch (thrown) {
+        if (!reported) onProblem?.(toDescryError(thrown))
+        reported = true
+      }
+    })
+    return lastWrite
+  }
+
+  return {
+    get: () => current,
+    async change(change) {
+      const named = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+      const merged = schema.safeParse({
+        ...current,
+        ...named,
+        ...(change.earcons && { earcons: { ...current.earcons, ...change.earcons } }),
+      })
+      if (!merged.success) throw new DescryError('BAD_REQUEST', merged.error.issues[0]?.path.join('.') ?? 'settings')
+      current = merged.data
+      for (const listener of [...listeners]) listener(current)
+      await save()
+      return current
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
