@@ -33,5 +33,5 @@ export const settings = z.object({
 })
 export type Settings = z.infer<typeof settings>
 /** A change of some settings. It is built without the defaults: `partial()` would fill them in and so reset what was not named. */
-export const settingsChange = z.object(fields).partial()
+export const settingsChange = z.object({ ...fields, earcons: z.partialRecord(earcon, z.boolean()) }).partial()
 export type SettingsChange = z.infer<typeof settingsChange>

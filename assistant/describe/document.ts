@@ -1,6 +1,7 @@
 import type { Length, Sentence } from '../contract/descriptions'
 import type { Scene, TextLine } from '../../models/contract/scene'
 import { captionSentences } from './caption'
+import { controlSentences, isSureElement } from './controls'
 import { liesIn } from './geometry'
 import { animationSentences } from './looks'
 import type { Opening } from './opening'
@@ -24,15 +25,20 @@ export function describeDocument(scene: Scene, opening: Opening, length: Length,
   const planned = [
     ...ranked(1, animationSentences(scene, words)),
     ...ranked(1, amount),
-    ...ranked(
-      4,
-      scene.tables.flatMap((table) => tableSentences(table, length, words)),
-    ),
+    ...ranked(4, tableSentences(scene, length, words)),
     ...ranked(2, text),
     ...ranked(3, doubtfulText(scene.lines, length, words)),
-    ...ranked(5, captionSentences(scene, words)),
+    ...ranked(6, captionSentences(scene, words)),
+    ...ranked(5, controlSentences(controlsOnPage(scene), length, words)),
   ]
   return fit(planned, length === 'normal' ? NORMAL_SENTENCES : Infinity)
+}
+
+/** A page in a window has things to operate around its text. Headings and list items are told by the text itself. */
+function controlsOnPage(scene: Scene): Scene['elements'] {
+  return scene.elements.filter(
+    (element) => isSureElement(element) && element.role !== 'heading' && element.role !== 'listitem',
+  )
 }
 
 /** The heading that the opening has said is not said again. */

@@ -25,10 +25,7 @@ export function describePhoto(scene: Scene, length: Length, words: Words): Sente
     ...ranked(4, animationSentences(scene, words)),
     ...ranked(3, colours),
     ...ranked(3, chartSentences(scene, words)),
-    ...ranked(
-      3,
-      scene.tables.flatMap((table) => tableSentences(table, length, words)),
-    ),
+    ...ranked(3, tableSentences(scene, length, words)),
     ...ranked(2, text),
     ...ranked(5, caption.length > 0 ? [] : [words.sentence(words.say('describe.captioner'), 'screen')]),
   ]

@@ -23,7 +23,7 @@ export function describeScreen(scene: Scene, opening: Opening, length: Length, w
   if (length === 'brief')
     return dialogs.sentences.length > 0 ? dialogs.sentences.slice(0, 1) : summary(scene, opening, words)
   const controls = scene.elements.filter((element) => !dialogs.told.has(element) && !isTitle(element.name, opening))
-  const tables = scene.tables.flatMap((table) => tableSentences(table, length, words))
+  const tables = tableSentences(scene, length, words)
   const rest = otherLines(scene, opening, dialogs.toldLines)
   const sound = passagesOf(scene, new Set(rest.filter(isSound)))
   const which = rest.length < scene.lines.length ? 'rest' : 'all'

@@ -1,5 +1,6 @@
 import type { Length, Sentence } from '../contract/descriptions'
-import type { Table } from '../../models/contract/scene'
+import type { Scene, Table, TextLine } from '../../models/contract/scene'
+import { liesIn } from './geometry'
 import { shorten } from './untrusted'
 import { shortName, type Words } from './words'
 
@@ -7,8 +8,25 @@ import { shortName, type Words } from './words'
 const MAX_ROWS = 200
 const MAX_CELL_CHARACTERS = 300
 
-/** What a table is: its size and what its columns are called. A detailed description goes through its rows. */
-export function tableSentences(table: Table, length: Length, words: Words): Sentence[] {
+/** How sure a table is where none of its lines is known: its grid was found, its text not checked. */
+const UNREAD_TABLE = 0.8
+
+/** A table is as sure as the text that stands in it. */
+function sureness(table: Table, lines: readonly TextLine[]): number {
+  const inside = lines.filter((line) => liesIn(line.box, table.box))
+  return inside.length === 0 ? UNREAD_TABLE : inside.reduce((sum, line) => sum + line.confidence, 0) / inside.length
+}
+
+/** All tables of a scene in sentences: each its size and what its columns are called. A detailed description goes through its rows. */
+export function tableSentences(
+  { tables, lines }: Pick<Scene, 'tables' | 'lines'>,
+  length: Length,
+  words: Words,
+): Sentence[] {
+  return tables.flatMap((table) => oneTable(table, sureness(table, lines), length, words))
+}
+
+function oneTable(table: Table, confidence: number, length: Length, words: Words): Sentence[] {
   const headings = table.header ? (table.rows[0] ?? []) : []
   const body = table.header ? table.rows.slice(1) : table.rows
   const columns = Math.max(0, ...table.rows.map((row) => row.length))
@@ -20,11 +38,16 @@ export function tableSentences(table: Table, length: Length, words: Words): Sent
     columns,
     headings: words.list(named.map((heading) => words.quote(shortName(heading)))),
   })
-  const overall = words.sentence(text, 'screen')
-  return length === 'detailed' ? [overall, ...rowSentences(headings, body, words)] : [overall]
+  const overall = words.sentence(text, 'screen', confidence)
+  return length === 'detailed' ? [overall, ...rowSentences(headings, body, confidence, words)] : [overall]
 }
 
-function rowSentences(headings: readonly string[], body: readonly string[][], words: Words): Sentence[] {
+function rowSentences(
+  headings: readonly string[],
+  body: readonly string[][],
+  confidence: number,
+  words: Words,
+): Sentence[] {
   const sentences = body.slice(0, MAX_ROWS).map((row, index) => {
     const cells = row.map((cell, column) => {
       const value = cell === '' ? words.say('describe.table.empty') : words.quote(shorten(cell, MAX_CELL_CHARACTERS))
@@ -32,7 +55,7 @@ function rowSentences(headings: readonly string[], body: readonly string[][], wo
       return heading ? words.say('describe.table.cell', { heading: shortName(heading), value }) : value
     })
     const text = words.say('describe.table.row', { row: index + 1, cells: words.series(cells) })
-    return words.sentence(text, 'text')
+    return words.sentence(text, 'text', confidence)
   })
   if (body.length > MAX_ROWS) {
     const more = words.say('describe.table.more', { count: body.length - MAX_ROWS })

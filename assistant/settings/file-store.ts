@@ -71,12 +71,11 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   // A link, as people who keep their settings under version control have it, stays a link.
   const target = await realpath(path).catch(() => path)
+  const there = await stat(target).catch(() => null)
+  // A rename would put a file in the place of a device or a pipe that somebody pointed the settings at.
+  if (there && !there.isFile()) throw new DescryError('WRITE_DENIED', path)
   // A file that the person made read-only says that it must not change, though its folder would allow a rename.
-  const exists = await access(target).then(
-    () => true,
-    () => false,
-  )
-  if (exists) await access(target, constants.W_OK)
+  if (there) await access(target, constants.W_OK)
   const folder = dirname(target)
   const temporary = join(folder, `.${basename(target)}.${process.pid}.${globalThis.crypto.randomUUID().slice(0, 8)}`)
   try {

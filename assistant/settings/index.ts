@@ -28,10 +28,15 @@ const isObject = (value: unknown): value is Unknown =>
 /** Each field that is valid is taken; each that is not has its default. Never throws, whatever was in the file. */
 export function settingsFrom(stored: unknown): Settings {
   if (!isObject(stored)) return schema.parse({})
+  const defaults: Unknown = schema.parse({})
   const sound: Unknown = {}
   for (const [key, field] of Object.entries(schema.shape)) {
-    const value = field.safeParse(stored[key])
-    if (Object.hasOwn(stored, key) && value.success) sound[key] = value.data
+    if (!Object.hasOwn(stored, key)) continue
+    const [value, usual] = [stored[key], defaults[key]]
+    // A group of settings may have grown since it was saved; what was chosen then still holds.
+    const whole = isObject(value) && isObject(usual) ? { ...usual, ...value } : value
+    const checked = field.safeParse(whole)
+    if (checked.success) sound[key] = checked.data
   }
   return schema.parse(sound)
 }

@@ -198,6 +198,15 @@ describe('a page of text', () => {
     for (const length of lengths) expect(described({ ...scenes.rotatedPage, textRotation }, length)[0]).toContain(words)
   })
 
+  test('in a window has its controls told after the text', () => {
+    const elements = [
+      scenes.element('button', 'Print', [10, 10, 80, 30]),
+      scenes.element('heading', 'Bees', [0, 0, 9, 9]),
+    ]
+    const sentences = described({ ...scenes.article, elements })
+    expect(sentences.at(-1)).toBe('Button: “Print”.')
+  })
+
   test('of program text keeps its lines apart when everything is told', () => {
     expect(described(scenes.darkEditor, 'detailed')).toContain('“function greet(name) {”.')
   })
