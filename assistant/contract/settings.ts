@@ -13,6 +13,7 @@ const fields = {
   rate: z.number().min(0.5).max(4),
   earcons: z.record(earcon, z.boolean()),
   theme: z.enum(['system', 'light', 'dark']),
+  letterKeys: z.boolean(),
   masterShortcut: z.string().max(64),
 }
 
@@ -27,7 +28,7 @@ export const settings = z.object({
   earcons: fields.earcons.default({ start: true, working: true, done: true, failed: true, blank: true }),
   theme: fields.theme.default('system'),
   /** Whether single letters work as keys in the window. */
-  letterKeys: z.boolean().default(true),
+  letterKeys: fields.letterKeys.default(true),
   /** Electron's accelerator for the desktop's master key. */
   masterShortcut: fields.masterShortcut.default('CommandOrControl+Alt+D'),
 })

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { settingsChange } from '../../../../assistant/contract/settings'
+import { settings, settingsChange } from '../../../../assistant/contract/settings'
 import { createFileStore, loadSettings, settingsFrom } from '../../../../assistant/settings'
 import type { StorePort } from '../../../../assistant/ports'
 import { DescryError, type ErrorCode } from '../../../../models/contract/errors'
@@ -53,6 +53,11 @@ describe('settings', () => {
     await keeper.change(settingsChange.parse({ language: 'de' }))
     await keeper.change(settingsChange.parse({ rate: 3 }))
     expect(keeper.get()).toMatchObject({ language: 'de', rate: 3 })
+  })
+
+  test('can each be changed by itself, and a change names nothing else', () => {
+    expect(Object.keys(settingsChange.shape).sort()).toEqual(Object.keys(settings.shape).sort())
+    expect(settingsChange.parse({})).toEqual({})
   })
 
   test('that are not valid are refused and change nothing', async () => {
