@@ -32,8 +32,8 @@ export function bodyHeight(runs: readonly Run[]): number {
   return 0
 }
 
-/** Blocks among rows that stand below each other in one column. */
-export function blocksOf(rows: readonly Row[], body: number): RowBlock[] {
+/** Blocks among rows that stand below each other in one column; `aboveTable`: a table follows them. */
+export function blocksOf(rows: readonly Row[], body: number, aboveTable = false): RowBlock[] {
   const blocks: RowBlock[] = []
   let at = 0
   const plain = (to: number): void => {
@@ -46,7 +46,17 @@ export function blocksOf(rows: readonly Row[], body: number): RowBlock[] {
     at = to
   }
   plain(rows.length)
+  const last = blocks.at(-1)
+  if (aboveTable && last && isTitle(last, body)) blocks.splice(-1, 1, { ...last, kind: 'heading' })
   return joinedLists(blocks)
+}
+
+/** One short line over a table, a little larger than the text. */
+function isTitle({ kind, rows }: RowBlock, body: number): boolean {
+  const [row, ...others] = rows
+  if (kind !== 'paragraph' || !row || others.length > 0 || isSpread(row)) return false
+  const text = rowText(row)
+  return row.height >= 1.08 * body && text.length <= 70 && /^\p{Lu}/u.test(text) && !/[.,;:!…]$/.test(text)
 }
 
 /** Groups of rows between which a reader sees a step. */
@@ -132,7 +142,7 @@ function isHeading(
   // As large as the text, but short, alone on its line, and closer to what follows than to what came before.
   const next = after?.[0]
   if (rows.length > 1 || !next || !after || height < 0.95 * body || /[.,;:!…]$/.test(text)) return false
-  const introduces = after.length >= 2 && widthOf(around(after)) > 1.5 * widthOf(around(rows)) && !after.some(isSpread)
+  const introduces = after.length >= 2 && widthOf(around(after)) > 1.2 * widthOf(around(rows)) && !after.some(isSpread)
   const above = before?.at(-1)
   const row = rows[0] as Row
   const apart = !above || gapBetween(above, row) > gapBetween(row, next) + 0.2 * height

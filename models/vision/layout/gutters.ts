@@ -1,4 +1,4 @@
-import { heightOf, median, middleOf, quantile, share, widthOf, type Run } from './run'
+import { heightOf, median, middleOf, quantile, share, widthOf, type Extent, type Run } from './run'
 import { gapBetween, rowsOf, type Phrase, type Row } from './rows'
 import { endsAsLabel, looksNumeric } from './words'
 
@@ -38,7 +38,7 @@ function isProse({ near, pitch, height }: Side): boolean {
 }
 
 /** Heights at which a new group of lines starts, and the groups' middles. */
-function groupsOf({ near, height }: Side): { top: number; middle: number }[] {
+function groupsOf({ near, height }: Side): { top: number; middle: number; lines: number }[] {
   const groups: Phrase[][] = []
   for (const phrase of near) {
     const last = groups.at(-1)
@@ -48,36 +48,74 @@ function groupsOf({ near, height }: Side): { top: number; middle: number }[] {
   }
   return groups.map((g) => {
     const [top, bottom] = [g[0]?.top ?? 0, g.at(-1)?.bottom ?? 0]
-    return { top, middle: (top + bottom) / 2 }
+    return { top, middle: (top + bottom) / 2, lines: g.length }
   })
 }
 
+/** In a table, lines of one row are on one level this often; the rest are empty cells and missed lines. */
+const levelInTables = 0.8
+
 /**
- * How far lines of the side with fewer of them are from the nearest line of the other one, as a share of the distance
- * between lines: about a quarter by chance, near 0 in a table. One side may stand a little lower throughout, as the texts
- * of fields do beside their labels.
+ * How much likelier it is that two sides share their levels than that they meet by chance: the logarithm of the likelihood
+ * ratio, for lines of the side with fewer of them and their nearest partners. One side may stand a little lower
+ * throughout, as the texts of fields do beside their labels.
  */
-function misfit(a: Side, b: Side): number {
-  const [few, many] = a.near.length <= b.near.length ? [a, b] : [b, a]
-  const levels = many.near.map(middleOf)
-  const away = few.near.map((p) =>
-    levels.reduce((d, y) => (Math.abs(y - middleOf(p)) < Math.abs(d) ? y - middleOf(p) : d), Infinity),
+function levelEvidence(a: readonly Extent[], b: readonly Extent[], height: number): number {
+  const [fewer, many] = (a.length <= b.length ? [a, b] : [b, a]).map((side) => side.map(middleOf)) as [
+    number[],
+    number[],
+  ]
+  const pitch = quantile(
+    many.slice(1).map((y, i) => y - (many[i] ?? y)),
+    0.35,
   )
+  // Lines above or below all of the other side tell nothing.
+  const few = fewer.filter((y) => y > Math.min(...many) - 0.6 * pitch && y < Math.max(...many) + 0.6 * pitch)
+  if (few.length < 2) return 0
+  const away = few.map((y) => many.reduce((d, o) => (Math.abs(o - y) < Math.abs(d) ? o - y : d), Infinity))
   const usual = median(away)
-  const shift = Math.abs(usual) <= 0.45 * Math.min(a.height, b.height) ? usual : 0
-  return median(away.map((d) => Math.abs(d - shift))) / Math.max(1, many.pitch)
+  const shift = Math.abs(usual) <= 0.3 * height ? usual : 0
+  const tolerance = Math.max(3.5, 0.1 * pitch, 0.18 * height)
+  const chance = Math.min(0.75, (2 * tolerance) / Math.max(1, pitch))
+  const hits = away.filter((d) => Math.abs(d - shift) <= tolerance).length
+  const evidence = likelihood(hits, few.length, chance)
+  // A shift chosen to fit makes chance meetings likelier.
+  return evidence - (Math.abs(shift) > tolerance / 2 ? 1.5 : 0)
 }
 
-/** Whether groups of lines start together or are centred on each other, as the cells of a table row are. */
-function groupsMeet(a: Side, b: Side): boolean {
+const likelihood = (hits: number, all: number, chance: number): number =>
+  hits * Math.log(levelInTables / chance) + (all - hits) * Math.log((1 - levelInTables) / (1 - chance))
+
+/** The widest space that rows of one side usually hold; 0 where most rows are one phrase. */
+function innerGap({ rows }: Side): number {
+  const gaps = rows.map(({ phrases }) =>
+    Math.max(0, ...phrases.slice(1).map((p, i) => p.left - (phrases[i]?.right ?? p.left))),
+  )
+  return quantile(gaps, 0.4)
+}
+
+interface Meeting {
+  few: number
+  share: number
+  /** As `levelEvidence`; −Infinity where groups tell nothing. */
+  evidence: number
+}
+
+/** Whether groups of lines start together or are centred on each other, as cells of several lines are. */
+function meetingOf(a: Side, b: Side): Meeting {
   const [ga, gb] = [groupsOf(a), groupsOf(b)]
   const [few, many] = ga.length <= gb.length ? [ga, gb] : [gb, ga]
-  if (few.length < 3 || many.length > few.length * 3) return false
+  const nothing = { few: few.length, share: 0, evidence: -Infinity }
+  if (few.length < 3 || many.length > few.length * 3) return nothing
+  if (![ga, gb].some((groups) => share(groups, (g) => g.lines > 1) >= 0.25)) return nothing
   const tolerance = Math.max(3, 0.25 * Math.min(a.height, b.height))
-  const together = share(few, (g) =>
+  const pitch = median(many.slice(1).map((g, i) => g.middle - (many[i] ?? g).middle))
+  const chance = (4 * tolerance) / Math.max(1, pitch)
+  const hits = few.filter((g) =>
     many.some((o) => Math.abs(g.top - o.top) <= tolerance || Math.abs(g.middle - o.middle) <= tolerance),
-  )
-  return together >= (many.length > few.length * 1.5 ? 0.9 : 0.8)
+  ).length
+  const evidence = chance > 0.5 ? -Infinity : likelihood(hits, few.length, chance)
+  return { few: few.length, share: hits / few.length, evidence }
 }
 
 /** Two short blocks of lines far apart, such as the addresses on a letter. */
@@ -114,10 +152,35 @@ export function verdictOn(
   if (fewest < 2) return 'unclear'
   const height = Math.min(left.height, right.height)
   const prose = [left, right].filter(isProse).length
-  if (groupsMeet(left, right)) return 'rows'
-  if (prose === 2) return gap >= 0.8 * height ? 'columns' : 'unclear'
+  const meeting = meetingOf(left, right)
+  if (prose === 2) {
+    if (meeting.few >= 4 && meeting.share >= 0.85) return 'rows'
+    return gap >= 0.8 * height ? 'columns' : 'unclear'
+  }
   if (share(left.near, (p) => endsAsLabel(p.text)) >= 0.6) return 'rows'
-  const limit = prose === 1 ? 0.08 : share(right.near, (p) => looksNumeric(p.text)) >= 0.6 ? 0.16 : 0.12
-  if (misfit(left, right) <= limit) return fewest >= 3 ? 'rows' : 'unclear'
-  return gap >= 1.2 * height && (fewest >= 3 || prose === 1) ? 'columns' : 'unclear'
+  const evidence = (levelEvidence(left.near, right.near, height) + levelEvidence(left.rows, right.rows, height)) / 2
+  const told = Math.max(evidence, meeting.evidence) + bias(left, right, gap, prose)
+  if (told > 1) return 'rows'
+  return told < -1 && gap >= 1.2 * height ? 'columns' : 'unclear'
+}
+
+/** What else speaks for rows (positive) or columns (negative), on the scale of `levelEvidence`. */
+function bias(left: Side, right: Side, gap: number, prose: number): number {
+  let sum = 0
+  // Labels beside running text are on a level with some line of it more often than not.
+  if (prose === 1) sum -= 1.5
+  // Prices seldom are by chance.
+  if (share(right.near, (p) => looksNumeric(p.text)) >= 0.6) sum += 1.5
+  // Lines far apart beside dense ones are no column of their own.
+  const [dense, sparse] = [left, right].sort((a, b) => a.pitch - b.pitch) as [Side, Side]
+  if (
+    sparse.pitch > 3.5 * sparse.height &&
+    dense.pitch < 0.5 * sparse.pitch &&
+    sparse.near.length < dense.rows.length / 2
+  )
+    sum += 2
+  // Two tables side by side: the space between them is wider than those within.
+  const inner = [innerGap(left), innerGap(right)]
+  if (inner.every((g) => g > 0) && gap > 1.25 * Math.max(...inner)) sum -= 2.5
+  return sum
 }

@@ -33,12 +33,12 @@ export function layoutText(
   const blocks: TextBlock[] = []
   const tables: Table[] = []
   for (const { column, flows } of page.columns) {
-    for (const flow of flows) {
+    for (const [i, flow] of flows.entries()) {
       if (flow.kind === 'table') {
         tables.push(tableFrom(flow.grid, boxes))
         continue
       }
-      for (const { kind, rows } of blocksOf(flow.rows, body)) {
+      for (const { kind, rows } of blocksOf(flow.rows, body, flows[i + 1]?.kind === 'table')) {
         const indexes = indexesOf({ kind: 'rows', rows })
         blocks.push({
           kind,

@@ -165,7 +165,6 @@ function halves({ left, right }: Candidate, height: number): Candidate[] {
  * that do not look like the columns' own lines are taken off.
  */
 function trim({ left, right }: Candidate): Candidate {
-  let [l, r] = [left, right]
   const rowsOfLeft = rowsOf(left)
   const rowsOfRight = rowsOf(right)
   for (const end of ['top', 'bottom'] as const) {
@@ -182,8 +181,7 @@ function trim({ left, right }: Candidate): Candidate {
       if (outer.includes(b)) drop(rowsOfRight, end)
     }
   }
-  l = rowsOfLeft.flatMap((row) => row.runs)
-  r = rowsOfRight.flatMap((row) => row.runs)
+  const [l, r] = [rowsOfLeft, rowsOfRight].map((rows) => rows.flatMap((row) => [...row.runs])) as [Run[], Run[]]
   return { left: l, right: r, tall: tallOf(l, r) }
 }
 
