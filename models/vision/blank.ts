@@ -20,13 +20,21 @@ const SPECK = { pixels: 2, contrast: 48 }
 
 /**
  * On black, one mark of a mouse pointer's size and shape is no content: a screen curtain leaves the pointer visible. Pointers are
- * 12 × 19 to 32 × 32 pixels, twice that on fine screens: at most 48 pixels, or a twentieth of the shorter side. Never flat like
- * a dash, wider than tall like a word, nor thin like a line; and pictures below 240 pixels are icons, not screens.
+ * 12 × 19 to 32 × 32 pixels, twice that on fine screens: at most 48 pixels, or a twentieth of the shorter side. Never small like
+ * a terminal's letter, wider than tall like a word, nor thin like a line; and pictures below 240 pixels are icons, not screens.
  */
-const POINTER = { least: 48, part: 1 / 20, thinnest: 5, widest: 1.25, fewestPixels: 30, smallestScreen: 240 }
+const POINTER = {
+  least: 48,
+  part: 1 / 20,
+  shortest: 14,
+  thinnest: 5,
+  widest: 1.25,
+  fewestPixels: 30,
+  smallestScreen: 240,
+}
 
 /** How far from a pointer JPEG leaves traces of it (two 8-pixel blocks), and how strong they are at most. */
-const RINGING = { reach: 16, contrast: 64 }
+const RINGING = { reach: 16, contrast: 48 }
 
 /** Black as video has it: limited-range black is 16. White mirrored, and a little wider because papers are tinted. */
 const BLACKEST = 16
@@ -145,23 +153,28 @@ function isPointer(mark: Mark, { width, height }: Picture): boolean {
   return (
     wide <= most &&
     tall <= most &&
-    Math.min(wide, tall) >= POINTER.thinnest &&
+    tall >= POINTER.shortest &&
+    wide >= POINTER.thinnest &&
     wide <= tall * POINTER.widest &&
     mark.pixels >= POINTER.fewestPixels
   )
 }
 
-const isTraceOf = (pointer: Mark, mark: Mark): boolean =>
-  mark.contrast <= RINGING.contrast &&
+const near = (pointer: Mark, mark: Mark): boolean =>
   mark.left >= pointer.left - RINGING.reach &&
   mark.right <= pointer.right + RINGING.reach &&
   mark.top >= pointer.top - RINGING.reach &&
   mark.bottom <= pointer.bottom + RINGING.reach
 
-/** Whether all that is on a black picture is one mouse pointer and what compression left around it. */
-function onlyPointer(marks: Mark[], picture: Picture): boolean {
-  const strongest = marks.reduce((a, b) => (b.contrast > a.contrast ? b : a))
-  return isPointer(strongest, picture) && marks.every((mark) => mark === strongest || isTraceOf(strongest, mark))
+/**
+ * Whether all that is on a black picture is one mouse pointer and what compression left around it. The strong pixels are grouped
+ * for themselves: traces would join letters that stand apart into one shape.
+ */
+function onlyPointer(marked: Map<number, number>, marks: Mark[], picture: Picture): boolean {
+  const strong = new Map([...marked].filter(([, contrast]) => contrast > RINGING.contrast))
+  const [pointer, ...others] = groupMarks(strong, picture.width)
+  if (!pointer || others.length > 0 || !isPointer(pointer, picture)) return false
+  return marks.every((mark) => near(pointer, mark))
 }
 
 const hex = (rgb: number[]): string => `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`
@@ -180,7 +193,7 @@ export function findBlank(picture: Picture): BlankFinding | null {
   const speck = (mark: Mark): boolean => noisy && mark.pixels <= SPECK.pixels && mark.contrast <= SPECK.contrast
   const marks = groupMarks(marked, picture.width).filter((mark) => !speck(mark))
   const black = Math.max(...rgb) <= BLACKEST
-  if (marks.length > 0 && !(black && onlyPointer(marks, picture))) return null
+  if (marks.length > 0 && !(black && onlyPointer(marked, marks, picture))) return null
   const kind = black ? 'black' : Math.min(...rgb) >= WHITEST ? 'white' : 'uniform'
   return { kind, colour: hex(rgb) }
 }

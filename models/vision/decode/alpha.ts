@@ -15,6 +15,12 @@ const PAINTED = 13
  */
 const LIGHT_DRAWING = 208
 
+/**
+ * Part of the picture that has to be unpainted before the background is in question. Less is a soft edge or a rounded corner
+ * of a picture that is light all over, and would become a dark frame.
+ */
+const UNPAINTED_SHARE = 0.02
+
 /** Usual background of dark themes; not black, so that black outlines of a light drawing stay visible too. */
 const DARK = 0x1e
 
@@ -24,26 +30,23 @@ const DARK = 0x1e
  */
 export function layOnPaper(rgba: Uint8Array): Flattened {
   let darkest = 255
-  let opaque = true
-  let painted = false
+  let unpainted = 0
+  let covered = false
   for (let i = 0; i < rgba.length; i += 4) {
     const alpha = rgba[i + 3] as number
-    if (alpha === 255) painted = true
-    else opaque = false
-    if (alpha < PAINTED) continue
-    painted = true
+    if (alpha > 0) covered = true
+    if (alpha < PAINTED) {
+      unpainted++
+      continue
+    }
     // Rec. 709 weights, in 1/256; then how dark that looks on white.
     const luma = ((rgba[i] as number) * 54 + (rgba[i + 1] as number) * 183 + (rgba[i + 2] as number) * 19) >> 8
     const onWhite = 255 - ((255 - luma) * alpha) / 255
     if (onWhite < darkest) darkest = onWhite
   }
-  const paper = !opaque && painted && darkest >= LIGHT_DRAWING ? DARK : 255
-  return { data: blend(rgba, paper), transparent: rgba.length > 0 && !painted && !hasAnyAlpha(rgba) }
-}
-
-function hasAnyAlpha(rgba: Uint8Array): boolean {
-  for (let i = 3; i < rgba.length; i += 4) if (rgba[i] !== 0) return true
-  return false
+  const pixels = rgba.length / 4
+  const light = unpainted < pixels && unpainted >= pixels * UNPAINTED_SHARE && darkest >= LIGHT_DRAWING
+  return { data: blend(rgba, light ? DARK : 255), transparent: !covered }
 }
 
 function blend(rgba: Uint8Array, paper: number): Uint8Array {
