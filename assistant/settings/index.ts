@@ -42,16 +42,18 @@ export function settingsFrom(stored: unknown): Settings {
 }
 
 /**
- * Loads the settings. Keys that this version does not know are kept in the file, so that going back to a newer version
- * of Descry loses nothing.
+ * Loads the settings. The file holds what the person chose, not the defaults; keys that this version does not know stay in it, so
+ * that going back to a newer version of Descry loses nothing.
  */
 export async function loadSettings(store: StorePort, { onProblem }: SettingsOptions = {}): Promise<SettingsKeeper> {
-  const stored = await store.read().catch(() => undefined)
-  const foreign = isObject(stored)
-    ? Object.fromEntries(Object.entries(stored).filter(([key]) => !Object.hasOwn(schema.shape, key)))
-    : {}
+  const read = async (): Promise<Unknown | undefined> => {
+    const value = await store.read().catch(() => undefined)
+    return isObject(value) ? value : undefined
+  }
+  const loaded = await read()
   const listeners = new Set<(settings: Settings) => void>()
-  let current = settingsFrom(stored)
+  let current = settingsFrom(loaded)
+  const chosen: Unknown = {}
   let reported = false
   let lastWrite: Promise<void> = Promise.resolve()
 
@@ -59,7 +61,8 @@ export async function loadSettings(store: StorePort, { onProblem }: SettingsOpti
     // One after another: two quick changes must not end with the older file.
     lastWrite = lastWrite.then(async () => {
       try {
-        await store.write({ ...foreign, ...current })
+        // Read again, because the desktop and the browser host may run side by side: each writes what was changed in it.
+        await store.write({ ...((await read()) ?? loaded), ...chosen })
       } catch (thrown) {
         if (!reported) onProblem?.(toDescryError(thrown))
         reported = true
@@ -79,6 +82,7 @@ export async function loadSettings(store: StorePort, { onProblem }: SettingsOpti
       })
       if (!merged.success) throw new DescryError('BAD_REQUEST', merged.error.issues[0]?.path.join('.') ?? 'settings')
       current = merged.data
+      for (const key of Object.keys(named)) chosen[key] = current[key as keyof Settings]
       for (const listener of [...listeners]) listener(current)
       await save()
       return current

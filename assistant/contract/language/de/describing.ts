@@ -62,8 +62,8 @@ export const describing: Record<keyof typeof english, string> = {
   'describe.summary': 'Erkannt: {items}',
   'describe.regions': 'Teile des Bildschirms: {items}',
   'describe.region': '{role}{named, select, yes { „{name}“} other {}} {place}',
-  'describe.unnamed': '{count, plural, one {eins ohne Namen} other {# ohne Namen}}',
-  'describe.more': '{count, plural, one {eins mehr} other {# weitere}}',
+  'describe.unnamed': '{count, plural, other {# ohne Namen}}',
+  'describe.more': '{count, plural, other {noch #}}',
   'describe.place':
     '{place, select, top {oben} bottom {unten} left {links} right {rechts} topLeft {oben links} topRight {oben rechts} bottomLeft {unten links} bottomRight {unten rechts} other {in der Mitte}}',
 

@@ -92,6 +92,13 @@ describe('settings', () => {
     expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ rate: 1.5 })
   })
 
+  test('of two hosts side by side keep what was changed in each', async () => {
+    const [desktop, browser] = [await loadSettings(createFileStore(path)), await loadSettings(createFileStore(path))]
+    await desktop.change({ language: 'de' })
+    await browser.change({ rate: 2 })
+    expect((await loadSettings(createFileStore(path))).get()).toMatchObject({ language: 'de', rate: 2 })
+  })
+
   test('listeners hear of a change until they leave', async () => {
     const keeper = await loadSettings(createFileStore(path))
     const heard: number[] = []
