@@ -1,5 +1,6 @@
-import { heightOf, median, middleOf, quantile, share, widthOf, type Extent, type Run } from './run'
-import { gapBetween, rowsOf, type Phrase, type Row } from './rows'
+import { heightOf, median, middleOf, quantile, share, widthOf, type Extent } from './run'
+import { gapBetween, type Phrase, type Row } from './rows'
+import { gapOf, type Strip } from './strips'
 import { endsAsLabel, looksNumeric } from './words'
 
 /** One side of a gutter: its rows, and in each row the phrase next to the gutter. */
@@ -11,8 +12,7 @@ interface Side {
   height: number
 }
 
-function sideOf(runs: readonly Run[], which: 'left' | 'right'): Side {
-  const rows = rowsOf(runs)
+function sideOf(rows: readonly Row[], which: 'left' | 'right'): Side {
   const outer = rows.flatMap((row) => (which === 'left' ? row.phrases.slice(-1) : row.phrases.slice(0, 1)))
   // Where the nearest column is empty in a row, a further one would show through.
   const reach =
@@ -119,8 +119,9 @@ function meetingOf(a: Side, b: Side): Meeting {
 }
 
 /** Two short blocks of lines far apart, such as the addresses on a letter. */
-export function areSeparateBlocks(leftRuns: readonly Run[], rightRuns: readonly Run[], gap: number): boolean {
-  const sides = [sideOf(leftRuns, 'left'), sideOf(rightRuns, 'right')]
+export function areSeparateBlocks(strip: Strip): boolean {
+  const gap = gapOf(strip)
+  const sides = [sideOf(strip.left, 'left'), sideOf(strip.right, 'right')]
   return sides.every(({ rows, near, pitch, height }) => {
     const edge = median(near.map((p) => p.left))
     return (
@@ -141,13 +142,10 @@ export function areSeparateBlocks(leftRuns: readonly Run[], rightRuns: readonly 
  * within rows: cells of a table, a label and its field, an item and its price (`rows`). Columns are running text on both
  * sides, or lines that do not stand on the same levels. Too few lines to tell are `unclear`.
  */
-export function verdictOn(
-  leftRuns: readonly Run[],
-  rightRuns: readonly Run[],
-  gap: number,
-): 'columns' | 'rows' | 'unclear' {
-  const left = sideOf(leftRuns, 'left')
-  const right = sideOf(rightRuns, 'right')
+export function verdictOn(strip: Strip): 'columns' | 'rows' | 'unclear' {
+  const gap = gapOf(strip)
+  const left = sideOf(strip.left, 'left')
+  const right = sideOf(strip.right, 'right')
   const fewest = Math.min(left.near.length, right.near.length)
   if (fewest < 2) return 'unclear'
   const height = Math.min(left.height, right.height)

@@ -29,10 +29,7 @@ function phrasesOf(runs: readonly Run[]): Phrase[] {
   return groups.map((group) => ({
     ...around(group),
     runs: group,
-    text: group
-      .map((r) => r.text)
-      .join(' ')
-      .trim(),
+    text: group.length === 1 ? (group[0]?.text ?? '') : group.map((r) => r.text).join(' '),
   }))
 }
 

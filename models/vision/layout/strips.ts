@@ -1,0 +1,116 @@
+import { around, heightOf, middleOf, type Extent, type Run } from './run'
+import { rowFrom, rowsOf, type Row } from './rows'
+
+/** An empty upright strip between rows of text, where a gutter may be. */
+export interface Strip {
+  readonly left: readonly Row[]
+  readonly right: readonly Row[]
+  /** From the top of the highest row to the foot of the lowest one, in pixels. */
+  readonly tall: number
+}
+
+/** The same before its runs are put in rows. */
+interface Sketch {
+  readonly left: readonly Run[]
+  readonly right: readonly Run[]
+  readonly tall: number
+}
+
+const tallOf = (left: readonly Extent[], right: readonly Extent[]): number => {
+  const [l, r] = [around(left), around(right)]
+  return Math.max(l.bottom, r.bottom) - Math.min(l.top, r.top)
+}
+
+export const stripOf = (left: readonly Row[], right: readonly Row[]): Strip => ({
+  left,
+  right,
+  tall: tallOf(left, right),
+})
+
+export const gapOf = ({ left, right }: Strip): number => around(right).left - around(left).right
+
+export const runsIn = ({ left, right }: Pick<Strip, 'left' | 'right'>): Run[] =>
+  [...left, ...right].flatMap((row) => row.runs)
+
+/**
+ * Empty strips at least `narrowest` wide with two runs or more on both sides, from the tallest down. They are drawn up
+ * lazily: most of them are never looked at.
+ */
+export function stripsOf(runs: readonly Run[], narrowest: number): { tall: number; strip(): Strip }[] {
+  const rows = rowsOf(runs)
+  const rowOf = new Map(rows.flatMap((row) => row.runs.map((run) => [run, row] as const)))
+  return sketchesOf(runs, narrowest).map(({ left, right, tall }) => ({
+    tall,
+    strip: () => ({ left: rowsWith(left, rowOf), right: rowsWith(right, rowOf), tall }),
+  }))
+}
+
+/** The rows of some of the runs, in the order of their heights. */
+function rowsWith(runs: readonly Run[], rowOf: ReadonlyMap<Run, Row>): Row[] {
+  const parts = new Map<Row | undefined, Run[]>()
+  for (const run of runs) {
+    const part = parts.get(rowOf.get(run))
+    if (part) part.push(run)
+    else parts.set(rowOf.get(run), [run])
+  }
+  return [...parts]
+    .map(([row, part]) => (row && part.length === row.runs.length ? row : rowFrom(part)))
+    .sort((a, b) => middleOf(a) - middleOf(b))
+}
+
+function sketchesOf(runs: readonly Run[], narrowest: number): Sketch[] {
+  const found: Sketch[] = []
+  const seen = new Set<string>()
+  const byTop = runs.toSorted((a, b) => a.top - b.top)
+  const edges = [...new Set(runs.map((r) => Math.round(r.right)))].sort((a, b) => a - b)
+  for (const edge of edges) {
+    const [from, to] = [edge + 1, edge + narrowest]
+    let left: Run[] = []
+    let right: Run[] = []
+    const close = (): void => {
+      if (left.length >= 2 && right.length >= 2) {
+        const key = `${left.length},${right.length},${left[0]?.index},${right[0]?.index},${left.at(-1)?.index}`
+        if (!seen.has(key)) {
+          seen.add(key)
+          found.push({ left, right, tall: tallOf(left, right) })
+        }
+      }
+      left = []
+      right = []
+    }
+    for (const run of byTop) {
+      if (run.right <= from) left.push(run)
+      else if (run.left >= to) right.push(run)
+      else close()
+    }
+    close()
+  }
+  return found.sort((a, b) => b.tall - a.tall || b.left.length + b.right.length - a.left.length - a.right.length)
+}
+
+/** Both sides of the widest level gap, if it is wider than `widest` and leaves rows on both sides of the strip. */
+export function halvesOf({ left, right }: Strip, widest: number): Strip[] {
+  const all = [...left, ...right].sort((a, b) => a.top - b.top)
+  let [foot, gap, at] = [-Infinity, widest, NaN]
+  for (const row of all) {
+    if (foot > -Infinity && row.top - foot > gap) [gap, at] = [row.top - foot, row.top]
+    foot = Math.max(foot, row.bottom)
+  }
+  if (Number.isNaN(at)) return []
+  return [(r: Row) => r.top < at, (r: Row) => r.top >= at]
+    .map((inside) => ({ left: left.filter(inside), right: right.filter(inside) }))
+    .filter((half) => half.left.length > 1 && half.right.length > 1)
+    .map((half) => stripOf(half.left, half.right))
+}
+
+/** The part of a strip where both sides have text; undefined when a row would have to be cut. */
+export function besideEachOther({ left, right }: Strip): Strip | undefined {
+  const [l, r] = [around(left), around(right)]
+  const slack = 0.2 * Math.min(...[left, right].map((rows) => heightOf(rows[0] ?? l)))
+  const [top, bottom] = [Math.max(l.top, r.top) - slack, Math.min(l.bottom, r.bottom) + slack]
+  const inside = (row: Row): boolean => row.top >= top && row.bottom <= bottom
+  const outside = (row: Row): boolean => row.bottom < top + 2 * slack || row.top > bottom - 2 * slack
+  if (![...left, ...right].every((row) => inside(row) || outside(row))) return undefined
+  const part = { left: left.filter(inside), right: right.filter(inside) }
+  return part.left.length > 1 && part.right.length > 1 ? stripOf(part.left, part.right) : undefined
+}
