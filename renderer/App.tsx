@@ -1,0 +1,58 @@
+import { I18nProvider } from 'react-aria-components'
+import { useFilesFromOutside } from './hooks/useFilesFromOutside'
+import { useFocusKeeper } from './hooks/useFocusKeeper'
+import { useKeys } from './hooks/useKeys'
+import { usePageFace } from './hooks/usePageFace'
+import { useAppState, useTranslator } from './hooks/useSession'
+import { AskView } from './views/AskView'
+import { BrowseView } from './views/BrowseView'
+import { DescriptionView } from './views/DescriptionView'
+import { DocumentDialog } from './views/DocumentDialog'
+import { FilePicker } from './views/FilePicker'
+import { HelpDialog } from './views/HelpDialog'
+import { PictureView } from './views/PictureView'
+import { ids } from './views/places'
+import { ProblemBox } from './views/ProblemBox'
+import { SettingsDialog } from './views/SettingsDialog'
+import { StatusLine } from './views/StatusLine'
+import { TopBar } from './views/TopBar'
+import { Welcome } from './views/Welcome'
+
+export function App(): React.ReactNode {
+  usePageFace()
+  useKeys()
+  useFocusKeeper()
+  const dragging = useFilesFromOutside()
+  const t = useTranslator()
+  const empty = useAppState((state) => state.picture === null && state.attempt === null && state.cutShort === null)
+
+  return (
+    <I18nProvider locale={t.language}>
+      <div className="page">
+        <a className="skip" href={`#${ids.description}`}>
+          {t.say('window.skip')}
+        </a>
+        <TopBar />
+        <main className={empty ? 'main main-empty' : 'main'}>
+          <ProblemBox />
+          {empty ? (
+            <Welcome />
+          ) : (
+            <div className="columns">
+              <PictureView />
+              <DescriptionView />
+              <AskView />
+              <BrowseView />
+            </div>
+          )}
+        </main>
+        <StatusLine />
+      </div>
+      <FilePicker />
+      {dragging && <div className="drop-hint">{t.say('window.drop')}</div>}
+      <HelpDialog />
+      <SettingsDialog />
+      <DocumentDialog />
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,53 @@
+/** Says a sentence through the person's screen reader. */
+export interface Announcer {
+  /** `urgent` interrupts what is being read; everything else waits for its turn. */
+  announce(sentence: string, urgent?: boolean): void
+}
+
+/** How long a sentence stays in the region. Screen readers have taken it by then; what stays would be found when browsing the page. */
+const KEPT_MS = 10_000
+
+type Notifying = Document & { ariaNotify?: (text: string, options: { priority: 'high' | 'normal' }) => void }
+
+/**
+ * Announces through `ariaNotify` where screen readers hear it, and else through the live region.
+ * On Linux browsers offer `ariaNotify` too, but only newer versions of the system's accessibility library pass it on,
+ * and the page can't tell: the live region is heard everywhere there.
+ */
+export function createAnnouncer(
+  region: HTMLElement,
+  page: Notifying = document,
+  platform = navigator.userAgent,
+): Announcer {
+  const notify = page.ariaNotify?.bind(page)
+  if (notify && !/linux|cros/i.test(platform))
+    return { announce: (sentence, urgent = false) => notify(sentence, { priority: urgent ? 'high' : 'normal' }) }
+  return liveRegion(region)
+}
+
+/**
+ * The one live region of the page. It has a polite and an assertive half, and each sentence goes into exactly one of them as a paragraph of its own:
+ * additions are read one by one in their order, and the same sentence twice is read twice.
+ */
+function liveRegion(region: HTMLElement): Announcer {
+  const half = (politeness: 'polite' | 'assertive'): HTMLElement => {
+    const element = region.ownerDocument.createElement('div')
+    element.setAttribute('aria-live', politeness)
+    element.setAttribute('aria-atomic', 'false')
+    element.setAttribute('aria-relevant', 'additions')
+    region.append(element)
+    return element
+  }
+  const polite = half('polite')
+  const assertive = half('assertive')
+  return {
+    announce(sentence, urgent = false) {
+      const text = sentence.trim()
+      if (text === '') return
+      const paragraph = region.ownerDocument.createElement('p')
+      paragraph.textContent = text
+      ;(urgent ? assertive : polite).append(paragraph)
+      setTimeout(() => paragraph.remove(), KEPT_MS)
+    },
+  }
+}

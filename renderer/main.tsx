@@ -1,0 +1,33 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
+import { App } from './App'
+import { takeToken } from './host/token'
+import { hostTransport } from './host/transports'
+import { createSession } from './session'
+import { SessionContext } from './hooks/useSession'
+import './styles/index.css'
+
+// The page's policy forbids code made from text; the validator is told, so that it does not even try.
+config({ jitless: true })
+
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`the page has no #${id}`)
+  return found
+}
+
+const session = createSession(
+  hostTransport(takeToken()),
+  element('announcements'),
+  navigator.language.startsWith('de') ? 'de' : 'en',
+)
+session.start()
+
+createRoot(element('root')).render(
+  <StrictMode>
+    <SessionContext value={session}>
+      <App />
+    </SessionContext>
+  </StrictMode>,
+)

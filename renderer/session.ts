@@ -1,0 +1,99 @@
+import { settings as settingsSchema, type Language, type Transport } from '../assistant/contract'
+import { createAsking, type Asking } from './actions/asking'
+import { createChoosing, type Choosing } from './actions/choosing'
+import { createCopying, type Copying } from './actions/copying'
+import { createDescribing, type Describing } from './actions/describing'
+import { translators, type Desk } from './actions/desk'
+import { createLastSaid } from './actions/memory'
+import { createOutside } from './actions/outside'
+import { createSettingsChange, type ChangeSettings } from './actions/settings'
+import { createAnnouncer } from './announce/announcer'
+import { createOutlet } from './announce/outlet'
+import { HostConnection } from './host/connection'
+import { createEarcons } from './sound/earcons'
+import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
+import { initialState } from './state/reducer'
+import { isWorking, statusText } from './state/status'
+import { createStore } from './state/store'
+
+/** All that the views can do, and what they show. Made once for a page. */
+export interface Session extends Desk {
+  describing: Describing
+  asking: Asking
+  choosing: Choosing
+  copying: Copying
+  changeSettings: ChangeSettings
+  repeat(): void
+  /** Stops the work under way. Tells whether there was any. */
+  stop(): boolean
+  sayStatus(): void
+  testVoice(): void
+  start(): void
+}
+
+/** Puts the page's parts together: the only place that knows them all. */
+export function createSession(
+  openTransport: () => Promise<Transport>,
+  liveRegion: HTMLElement,
+  language: Language,
+): Session {
+  const store = createStore(initialState(settingsSchema.parse({ language })))
+  const getSettings = (): ReturnType<typeof store.get>['settings'] => store.get().settings
+  const translate = translators()
+  const t = (): ReturnType<typeof translate> => translate(getSettings().language)
+
+  const host = new HostConnection(openTransport, {
+    onOpen(hello) {
+      const lost = store.get().connection.kind === 'lost'
+      store.dispatch({ type: 'connected', hello })
+      if (lost) outlet.say(t().say('window.status.back'))
+    },
+    onLost(seconds) {
+      const first = store.get().connection.kind !== 'lost'
+      store.dispatch({ type: 'lost', seconds })
+      if (first) outlet.say(statusText(store.get(), t()), { urgent: true })
+    },
+    onRefused() {
+      store.dispatch({ type: 'refused' })
+      outlet.say(t().say('window.status.refused'), { urgent: true })
+    },
+    onEvent: (event) => outside(event),
+  })
+  const voice = chooseVoice(
+    hostVoice(host),
+    browserVoice(window.speechSynthesis as SpeechSynthesis | undefined, getSettings),
+    () => typeof store.get().hello?.capabilities.voice === 'string',
+  )
+  const outlet = createOutlet(createAnnouncer(liveRegion), voice, getSettings)
+  const earcons = createEarcons(() => new AudioContext(), getSettings)
+  const desk: Desk = { store, host, outlet, earcons, t }
+
+  const lastSaid = createLastSaid(desk)
+  const describing = createDescribing(desk, lastSaid)
+  const asking = createAsking(desk, describing, lastSaid)
+  const outside = createOutside(desk, lastSaid, () => document.getElementById('question')?.focus())
+
+  return {
+    ...desk,
+    describing,
+    asking,
+    choosing: createChoosing(desk, describing),
+    copying: createCopying(desk),
+    changeSettings: createSettingsChange(desk),
+    repeat: () => lastSaid.repeat(),
+    stop() {
+      const stoppedLooking = describing.cancel()
+      return asking.cancel() || stoppedLooking
+    },
+    sayStatus() {
+      const state = store.get()
+      const status = statusText(state, t())
+      outlet.say(isWorking(state) ? t().say('window.status.still', { status }) : status)
+    },
+    testVoice() {
+      voice.stop()
+      voice.say(t().say('window.settings.test.text'))
+    },
+    start: () => void host.start(),
+  }
+}
