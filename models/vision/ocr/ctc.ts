@@ -5,6 +5,8 @@ export interface ReadCharacter {
   from: number
   to: number
   probability: number
+  /** Highest probability of a space in the steps since the character before. */
+  spaceBefore: number
 }
 
 /**
@@ -20,7 +22,9 @@ export function decodeCtc(
   alphabet: readonly string[],
 ): ReadCharacter[] {
   const characters: ReadCharacter[] = []
+  const space = alphabet.lastIndexOf(' ')
   let previous = 0
+  let spaceBefore = 0
   for (let step = 0; step < steps; step++) {
     const row = offset + step * classes
     let best = 0
@@ -32,13 +36,15 @@ export function decodeCtc(
         best = c
       }
     }
+    if (space > 0) spaceBefore = Math.max(spaceBefore, probabilities[row + space] as number)
     if (best !== 0) {
       const last = characters[characters.length - 1]
       if (best === previous && last) {
         last.to = step
         last.probability = Math.max(last.probability, bestValue)
       } else {
-        characters.push({ text: alphabet[best] ?? '', from: step, to: step, probability: bestValue })
+        characters.push({ text: alphabet[best] ?? '', from: step, to: step, probability: bestValue, spaceBefore })
+        spaceBefore = 0
       }
     }
     previous = best

@@ -5,6 +5,8 @@ import type { InkProfile, InkRun } from './ink'
 export interface Glyph {
   text: string
   probability: number
+  /** How likely the recogniser held a space before it, also where it wrote none. */
+  spaceBefore: number
   /** Centre in pixels of the sampled line. */
   centre: number
   /** Its own ink; undefined where it touches a neighbour, or has none (a space). */
@@ -20,6 +22,7 @@ export function glyphsOf(characters: readonly ReadCharacter[], ink: InkProfile, 
   const glyphs: Glyph[] = characters.map((c) => ({
     text: c.text,
     probability: c.probability,
+    spaceBefore: c.spaceBefore,
     centre: ((c.from + c.to + 1) / 2) * pixelsPerStep,
   }))
   const solid = glyphs.filter((g) => g.text !== ' ')

@@ -18,8 +18,12 @@ export interface InkRun {
   bottom: number
 }
 
-/** How different from the paper a pixel must be, as a share of the greatest difference in the line. */
+/** How different from the paper a pixel must be, as a share of the greatest difference near it. */
 const INK_SHARE = 0.38
+/** The least difference that counts, on the scale −1…1. */
+const LEAST_INK = 0.08
+/** “Near” is this many columns to either side: a pale word beside a black one has a contrast of its own. */
+const NEAR = LINE_HEIGHT
 /** A row with ink in more than this share of the columns is an underline or a border, not writing. */
 const RULE_SHARE = 0.9
 
@@ -40,14 +44,13 @@ export function inkProfile(values: Float32Array, offset: number, stride: number,
     }
   }
   const paper = (histogram.indexOf(Math.max(...histogram)) + 0.5) / 32 - 1
-  let contrast = 0
-  for (const value of gray) contrast = Math.max(contrast, Math.abs(value - paper))
-  const threshold = Math.max(0.08, contrast * INK_SHARE)
+  const thresholds = localThresholds(gray, width, paper)
 
   const counts = new Uint32Array(LINE_HEIGHT)
   for (let y = 0; y < LINE_HEIGHT; y++) {
     let count = 0
-    for (let x = 0; x < width; x++) if (Math.abs((gray[y * width + x] as number) - paper) > threshold) count++
+    for (let x = 0; x < width; x++)
+      if (Math.abs((gray[y * width + x] as number) - paper) > (thresholds[x] as number)) count++
     counts[y] = count > width * RULE_SHARE && width > LINE_HEIGHT ? 0 : count
   }
   const [first, last] = writingBand(counts)
@@ -56,12 +59,26 @@ export function inkProfile(values: Float32Array, offset: number, stride: number,
   for (let y = first; y <= last; y++) {
     if (counts[y] === 0) continue
     for (let x = 0; x < width; x++) {
-      if (Math.abs((gray[y * width + x] as number) - paper) <= threshold) continue
+      if (Math.abs((gray[y * width + x] as number) - paper) <= (thresholds[x] as number)) continue
       if (y < (top[x] as number)) top[x] = y
       bottom[x] = y
     }
   }
   return { top, bottom, runs: runsOf(top, bottom, width) }
+}
+
+function localThresholds(gray: Float32Array, width: number, paper: number): Float32Array {
+  const strongest = new Float32Array(width)
+  for (let i = 0; i < gray.length; i++) {
+    const x = i % width
+    strongest[x] = Math.max(strongest[x] as number, Math.abs((gray[i] as number) - paper))
+  }
+  return Float32Array.from(strongest, (_, x) => {
+    let most = 0
+    for (let k = Math.max(0, x - NEAR); k <= Math.min(width - 1, x + NEAR); k++)
+      most = Math.max(most, strongest[k] as number)
+    return Math.max(LEAST_INK, most * INK_SHARE)
+  })
 }
 
 /** The rows of the line's own writing: ink at the crop's edge that two empty rows part from the rest belongs to the line above or below. */

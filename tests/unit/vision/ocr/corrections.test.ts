@@ -15,7 +15,7 @@ function line(letters: [text: string, height: number, width: number, gap: number
     x += gap
     const ink = { from: x, to: x + width, top: 40 - height, bottom: 39 }
     x += width
-    return { text, probability: 0.99, centre: (ink.from + ink.to) / 2, ink }
+    return { text, probability: 0.99, spaceBefore: 0.001, centre: (ink.from + ink.to) / 2, ink }
   })
   const runs = glyphs.map((g) => g.ink!)
   return { glyphs, ink: { top: new Uint8Array(), bottom: new Uint8Array(), runs } }
@@ -55,7 +55,8 @@ describe('capital and small letters of the same shape', () => {
 })
 
 describe('digits', () => {
-  const plain = (value: string): Glyph[] => [...value].map((c, i) => ({ text: c, probability: 1, centre: i * 10 }))
+  const plain = (value: string): Glyph[] =>
+    [...value].map((c, i) => ({ text: c, probability: 1, spaceBefore: 0.001, centre: i * 10 }))
   it.each([
     ['l92.168.1.4O', '192.168.1.40'],
     ['2O26-1l-23', '2026-11-23'],
@@ -75,10 +76,21 @@ describe('spaces', () => {
     const { glyphs, ink } = line([
       ['L', capital, 14, 2],
       ['n', small, 14, 3],
-      ['2', capital, 14, 13],
+      ['2', capital, 14, 17],
       ['4', capital, 14, 3],
     ])
     expect(text(restoreSpaces(glyphs, ink))).toBe('Ln 24')
+  })
+  it('come back at a narrow gap where the recogniser leaned to one', () => {
+    const { glyphs, ink } = line([
+      ['y', small, 14, 2],
+      ['o', small, 14, 3],
+      ['m', small, 22, 7],
+      ['e', small, 14, 3],
+    ])
+    expect(text(restoreSpaces(glyphs, ink))).toBe('yome')
+    glyphs[2]!.spaceBefore = 0.06
+    expect(text(restoreSpaces(glyphs, ink))).toBe('yo me')
   })
   it('are not put between the letters of a wide set word', () => {
     const { glyphs, ink } = line([...'WIDE'].map((c) => [c, capital, 16, 12] as [string, number, number, number]))
@@ -91,6 +103,7 @@ describe('spaces', () => {
     const glyphs: Glyph[] = [...word('fill', 20), ...word('it.end', 20 + 5 * pitch)].map(([c, centre, width]) => ({
       text: c,
       probability: 1,
+      spaceBefore: 0.001,
       centre,
       ink: { from: centre - width / 2, to: centre + width / 2, top: 12, bottom: 39 },
     }))

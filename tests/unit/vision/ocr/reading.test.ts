@@ -12,7 +12,7 @@ const fixtures = resolve(import.meta.dirname, '../../../fixtures/reading')
 const reader = createReader(findAssets())
 afterAll(() => reader.close())
 
-async function picture(image: sharp.Sharp): Promise<Picture> {
+async function picture(image: ReturnType<typeof sharp>): Promise<Picture> {
   const { data, info } = await image.removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) }
 }
