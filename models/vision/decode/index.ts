@@ -5,7 +5,7 @@ import type { Picture } from '../picture'
 import { layOnPaper } from './alpha'
 import { decodeBmp } from './bmp'
 import { readBmpHeader } from './bmp-header'
-import { fitPixels, MAX_DECODED_PIXELS, MAX_PIXELS } from './limits'
+import { DECODE_SECONDS, fitPixels, MAX_DECODED_PIXELS, MAX_PIXELS } from './limits'
 import { drawPdfPage } from './pdf'
 import { decodeRaster, type Decoded } from './raster'
 import { loadSharp } from './sharp'
@@ -84,7 +84,9 @@ export async function openPicture(source: PictureSource, options: OpenOptions = 
   const bytes = await readSource(source, options.bytes, signal)
   const format = sniffFormat(bytes)
   if (!format) throw new DescryError('PICTURE_UNSUPPORTED', name)
-  const decoded = await orStopped(decode(bytes, format, page, name, signal), signal)
+  // A drawing of a few lines can keep the renderer busy for minutes, and it does not look at the clock meanwhile.
+  const late = (): DescryError => new DescryError('PICTURE_TOO_LARGE', name)
+  const decoded = await orStopped(decode(bytes, format, page, name, signal), signal, { seconds: DECODE_SECONDS, late })
   throwIfStopped(signal)
 
   const { width, height, data, trueWidth, trueHeight, transparent, pages } = decoded

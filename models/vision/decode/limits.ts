@@ -10,8 +10,11 @@ export const MAX_PIXELS = 100_000_000
  */
 export const MAX_DECODED_PIXELS = 30_000_000
 
-/** How long the decoder may work on one picture, in seconds. The largest allowed AVIF takes about a third of that on two slow cores. */
-export const DECODE_SECONDS = 60
+/**
+ * How long decoding one picture may take, in seconds. An AVIF of 48 million pixels, the slowest kind, took 2 seconds on two cores;
+ * only drawings made to be slow take longer than this.
+ */
+export const DECODE_SECONDS = 30
 
 /** `width × height` shrunk evenly to at most `pixels`, never below one pixel a side; unchanged where it fits. */
 export function fitPixels(width: number, height: number, pixels: number): { width: number; height: number } {

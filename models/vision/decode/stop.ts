@@ -6,22 +6,28 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
 }
 
 /**
- * Waits for `work` no longer than until `signal` aborts; then it throws `CANCELLED` at once. Native decoding can't be
- * interrupted: it ends by itself, its result is dropped.
+ * Waits for `work` no longer than until `signal` aborts, which throws `CANCELLED`, or until `seconds` have passed, which throws
+ * what `late` makes. Native decoding can't be interrupted: it ends by itself, and its result is dropped.
  */
-export async function orStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work
+export async function orStopped<T>(
+  work: Promise<T>,
+  signal: AbortSignal | undefined,
+  limit?: { seconds: number; late: () => DescryError },
+): Promise<T> {
   // Nobody may be left to hear of a failure after the stop.
   work.catch(() => {})
   throwIfStopped(signal)
   let stop: () => void = () => {}
+  let timer: NodeJS.Timeout | undefined
   const stopped = new Promise<never>((_, reject) => {
     stop = () => reject(new DescryError('CANCELLED'))
-    signal.addEventListener('abort', stop, { once: true })
+    signal?.addEventListener('abort', stop, { once: true })
+    if (limit) timer = setTimeout(() => reject(limit.late()), limit.seconds * 1000)
   })
   try {
     return await Promise.race([work, stopped])
   } finally {
-    signal.removeEventListener('abort', stop)
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
   }
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { DescryError } from '../../../../models/contract/errors'
+import { orStopped } from '../../../../models/vision/decode/stop'
 import { openPicture } from '../../../../models/vision/decode'
 import { renderPreview } from '../../../../models/vision/decode/preview'
 import { noise, pixel, plain, quarters, raw } from '../../../fixtures/pictures'
@@ -34,6 +36,14 @@ describe('stopping', async () => {
       stop.abort()
       await expect(working).rejects.toMatchObject({ code: 'CANCELLED' })
     }
+  })
+
+  it('comes by itself when decoding takes too long', async () => {
+    const endless = new Promise(() => {})
+    const late = (): DescryError => new DescryError('PICTURE_TOO_LARGE', 'a.svg')
+    await expect(orStopped(endless, undefined, { seconds: 0.01, late })).rejects.toMatchObject({
+      code: 'PICTURE_TOO_LARGE',
+    })
   })
 
   it('afterwards changes nothing', async () => {
