@@ -1,0 +1,145 @@
+import type { Box, Table } from '../../models/contract/scene'
+import type { AskContext, Evidence } from './context'
+import { bestOf, FITS, nameLikeness, wordsOf, type Scored } from './match'
+import { labelLikeness } from './values'
+
+/** A place in a table; rows count from 0 as they are stored, the header included. */
+export interface Cell extends Scored {
+  readonly table: Table
+  readonly row: number
+  readonly column: number
+}
+
+export const firstDataRow = (table: Table): number => (table.header ? 1 : 0)
+export const dataRows = (table: Table): string[][] => table.rows.slice(firstDataRow(table))
+export const columnsIn = (table: Table): number => Math.max(0, ...table.rows.map((row) => row.length))
+export const textAt = ({ table, row, column }: Omit<Cell, 'score'>): string => table.rows[row]?.[column] ?? ''
+export const headingOf = (table: Table, column: number): string => (table.header ? (table.rows[0]?.[column] ?? '') : '')
+
+/** Tables come without confidences of their own: a cell is as sure as the line that was read there. */
+function confidenceAt(box: Box, text: string, { scene }: AskContext): number {
+  const within = scene.lines.filter(
+    (line) => line.text.includes(text) && Math.abs(line.box[1] - box[1]) <= Math.max(line.box[3], box[3]),
+  )
+  return within.length > 0 ? Math.max(...within.map(({ confidence }) => confidence)) : 1
+}
+
+export function cellEvidence(cell: Omit<Cell, 'score'>, context: AskContext): Evidence[] {
+  const text = textAt(cell)
+  const place = cell.table.cells.find(({ row, column }) => row === cell.row && column === cell.column)
+  const box = place?.box ?? cell.table.box
+  return text ? [{ text, box, confidence: confidenceAt(box, text, context) }] : []
+}
+
+/** The columns whose heading fits best. */
+export function findColumns(words: readonly string[], { scene }: AskContext): Cell[] {
+  const headings = scene.tables
+    .filter(({ header }) => header)
+    .flatMap((table) =>
+      (table.rows[0] ?? []).map((heading, column) => ({
+        table,
+        row: 0,
+        column,
+        score: labelLikeness(words, wordsOf(heading)),
+      })),
+    )
+  return bestOf(headings)
+}
+
+/** The cells below the headings whose text fits best, at most one in each row. */
+export function findCells(words: readonly string[], { scene }: AskContext, among?: Table): Cell[] {
+  const cells = scene.tables
+    .filter((table) => among === undefined || table === among)
+    .flatMap((table) =>
+      dataRows(table).flatMap((texts, index) =>
+        texts.map((text, column) => ({
+          table,
+          row: index + firstDataRow(table),
+          column,
+          score: nameLikeness(words, wordsOf(text)),
+        })),
+      ),
+    )
+  const best = bestOf(cells)
+  return best.filter(
+    (cell, index) => best.findIndex(({ table, row }) => table === cell.table && row === cell.row) === index,
+  )
+}
+
+/** The cell that names a row: the first that has text. */
+export function rowName(table: Table, row: number): Omit<Cell, 'score'> {
+  const column = Math.max(
+    0,
+    (table.rows[row] ?? []).findIndex((text) => text !== ''),
+  )
+  return { table, row, column }
+}
+
+/** All rows whose naming cell fits, for a table whose heading is the word that was asked for (“the address of the printer”). */
+function rowsUnder(column: Cell): Cell[] {
+  return dataRows(column.table).map((_, index) => ({ ...column, row: index + firstDataRow(column.table) }))
+}
+
+export interface Crossing {
+  readonly attribute: string
+  readonly key: Omit<Cell, 'score'>
+  readonly value: Cell
+}
+
+/**
+ * The cells where a column (“address”) crosses the rows of a name (“office printer”); headings may also run down the first
+ * column.
+ */
+export function findCrossings(attribute: readonly string[], key: readonly string[], context: AskContext): Crossing[] {
+  if (attribute.length === 0 || key.length === 0) return []
+  const across = findColumns(attribute, context).flatMap((column) => {
+    const named = findCells(key, context, column.table).filter((cell) => cell.column !== column.column)
+    const rows = named.length > 0 ? named : findColumns(key, context).flatMap(rowsUnder)
+    return rows
+      .filter(({ table, column: at }) => table === column.table && at !== column.column)
+      .map((row) => ({
+        attribute: headingOf(column.table, column.column),
+        key: row,
+        value: { ...column, row: row.row, score: Math.min(column.score, row.score) },
+      }))
+  })
+  if (across.length > 0) return across
+  return findColumns(key, context).flatMap((column) =>
+    findCells(attribute, context, column.table)
+      .filter((cell) => cell.column === 0 && column.column !== 0)
+      .map((row) => ({
+        attribute: textAt(row),
+        key: { table: column.table, row: 0, column: column.column },
+        value: { ...column, row: row.row, score: Math.min(column.score, row.score) },
+      })),
+  )
+}
+
+/** Every way to cut a phrase in two, neither part empty, without joining words such as “of”. */
+export function cuts(words: readonly string[], joints: ReadonlySet<string>): (readonly [string[], string[]])[] {
+  return words.slice(1).map((_, index) => {
+    const [before, after] = [words.slice(0, index + 1), words.slice(index + 1)]
+    while (before.length > 1 && joints.has(before.at(-1) ?? '')) before.pop()
+    while (after.length > 1 && joints.has(after[0] ?? '')) after.shift()
+    return [before, after] as const
+  })
+}
+
+/** Words that join an attribute to what it belongs to. */
+export const joints: ReadonlySet<string> = new Set([
+  'of',
+  'for',
+  'from',
+  'the',
+  'von',
+  'vom',
+  'fur',
+  'des',
+  'der',
+  'dem',
+  'zu',
+])
+
+/** Whether a name fits a text well enough to say that it is the same thing. */
+export const isSame = (asked: readonly string[], text: string): boolean =>
+  nameLikeness(asked, wordsOf(text)) >= Math.max(FITS, 0.85)
