@@ -167,16 +167,12 @@ function bias(left: Side, right: Side, gap: number, prose: number): number {
   let sum = 0
   // Labels beside running text are on a level with some line of it more often than not.
   if (prose === 1) sum -= 1.5
-  // Prices seldom are by chance.
-  if (share(right.near, (p) => looksNumeric(p.text)) >= 0.6) sum += 1.5
-  // Lines far apart beside dense ones are no column of their own.
-  const [dense, sparse] = [left, right].sort((a, b) => a.pitch - b.pitch) as [Side, Side]
-  if (
-    sparse.pitch > 3.5 * sparse.height &&
-    dense.pitch < 0.5 * sparse.pitch &&
-    sparse.near.length < dense.rows.length / 2
-  )
-    sum += 2
+  // Numbers beside words seldom are a column of their own; far apart beside dense lines they are prices, also where a
+  // crumpled receipt puts them a little off.
+  const numeric = share(right.near, (p) => looksNumeric(p.text)) >= 0.6
+  const sparse = right.pitch > 3 * right.height && right.near.length < left.rows.length / 2
+  if (numeric) sum += sparse ? 6 : 1.5
+  else if (sparse) sum += 1
   // Two tables side by side: the space between them is wider than those within.
   const inner = [innerGap(left), innerGap(right)]
   if (inner.every((g) => g > 0) && gap > 1.25 * Math.max(...inner)) sum -= 2.5

@@ -57,12 +57,11 @@ function tallestCut(runs: readonly Run[]): Cut | undefined {
   const bind = (strip: Strip): void => {
     for (const run of runsIn(strip)) bound.set(run, Math.max(bound.get(run) ?? 0, strip.tall))
   }
-  for (const { tall, strip } of stripsOf(runs, narrowest * height)) {
+  for (const { tall, runs: own, strip } of stripsOf(runs, narrowest * height)) {
     // Trimming only makes strips shorter, so nothing after this can be taller.
     if (best && tall <= best.tall) break
-    const candidate = strip()
-    if (share(runsIn(candidate), (r) => (bound.get(r) ?? 0) * withinTable > tall) > 0.7) continue
-    const gutter = gutterIn(candidate, height, 3, bind)
+    if (share(own, (r) => (bound.get(r) ?? 0) * withinTable > tall) > 0.7) continue
+    const gutter = gutterIn(strip(), height, 3, bind)
     if (gutter && (!best || gutter.tall > best.tall)) best = gutter
   }
   if (!best) return undefined

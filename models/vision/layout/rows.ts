@@ -59,9 +59,10 @@ export function rowsOf(runs: readonly Run[]): Row[] {
     let home: Run[] | undefined
     let nearest = Infinity
     // Runs come from the top down: only the last few rows can still be level.
-    for (const row of open.slice(-6)) {
+    for (let i = open.length - 1; i >= Math.max(0, open.length - 6); i--) {
+      const row = open[i] as Run[]
       // The neighbour decides, so that a row may sag a little from one end to the other.
-      const neighbour = row.reduce((a, b) => (gapTo(b, run) < gapTo(a, run) ? b : a))
+      const neighbour = neighbourOf(run, row)
       const away = Math.abs(middleOf(neighbour) - middleOf(run))
       if (away < nearest && level(neighbour, run) && !row.some((r) => covers(r, run))) [home, nearest] = [row, away]
     }
@@ -69,6 +70,12 @@ export function rowsOf(runs: readonly Run[]): Row[] {
     else open.push([run])
   }
   return open.map(rowFrom).sort((a, b) => middleOf(a) - middleOf(b) || a.left - b.left)
+}
+
+function neighbourOf(run: Run, row: readonly Run[]): Run {
+  let best = row[0] as Run
+  for (const other of row) if (gapTo(other, run) < gapTo(best, run)) best = other
+  return best
 }
 
 const gapTo = (a: Run, b: Run): number => Math.max(a.left - b.right, b.left - a.right)

@@ -3,7 +3,7 @@ import { gapBetween, type Phrase, type Row } from './rows'
 import { columnsOf, meet, spaces, splits, type Space } from './columns'
 import { gridFrom, textsOf, type Grid } from './grid'
 import { logicalRows } from './logical-rows'
-import { endsAsLabel, isShortcut, kindOf, looksLikeCode, looksNumeric } from './words'
+import { endsAsLabel, isShortcut, looksLikeCode, looksNumeric } from './words'
 
 export interface TableRows {
   /** The table's rows are `rows[from] … rows[to - 1]`. */
@@ -61,14 +61,23 @@ function isAligned(phrases: readonly Phrase[]): boolean {
 
 /** Menus, forms, receipts and numbered lines are rows of pairs: they are read as lists. */
 function isListOfPairs(texts: readonly string[][]): boolean {
-  if (texts[0]?.length !== 2) return false
+  if ((texts[0]?.length ?? 0) > 2) return isReceipt(texts)
   const left = texts.map((row) => row[0] ?? '').filter(Boolean)
   const right = texts.map((row) => row[1] ?? '').filter(Boolean)
   if (share(left, endsAsLabel) >= 0.5 || share(right, isShortcut) >= 0.5) return true
   const counted = left.map(Number)
   if (counted.every((n, i) => Number.isInteger(n) && (i === 0 || n > (counted[i - 1] ?? n)))) return true
+  return share(right, looksNumeric) >= 0.7 && looksNumeric(texts[0]?.[1] ?? '')
+}
+
+/** Items with one price each, in whatever column, perhaps with a letter for the tax; no row that names the columns. */
+function isReceipt(texts: readonly string[][]): boolean {
+  const values = texts.map((row) => row.slice(1).filter(Boolean))
+  const prices = values.map((row) => row.filter(looksNumeric).length)
   return (
-    share(right, looksNumeric) >= 0.7 && kindOf(texts[0]?.[1] ?? '') !== 'word' && looksNumeric(texts[0]?.[1] ?? '')
+    (prices[0] ?? 0) > 0 &&
+    share(values.flat(), (t) => looksNumeric(t) || t.length <= 2) >= 0.9 &&
+    share(prices, (n) => n <= 1) >= 0.9
   )
 }
 

@@ -33,29 +33,42 @@ export const runsIn = ({ left, right }: Pick<Strip, 'left' | 'right'>): Run[] =>
   [...left, ...right].flatMap((row) => row.runs)
 
 /**
- * Empty strips at least `narrowest` wide with two runs or more on both sides, from the tallest down. They are drawn up
- * lazily: most of them are never looked at.
+ * Empty strips at least `narrowest` wide and more than one line tall with two runs or more on both sides, from the tallest
+ * down. Their rows are put together on demand: most strips are never looked at.
  */
-export function stripsOf(runs: readonly Run[], narrowest: number): { tall: number; strip(): Strip }[] {
+export function stripsOf(
+  runs: readonly Run[],
+  narrowest: number,
+): { tall: number; runs: readonly Run[]; strip(): Strip }[] {
   const rows = rowsOf(runs)
   const rowOf = new Map(rows.flatMap((row) => row.runs.map((run) => [run, row] as const)))
   return sketchesOf(runs, narrowest).map(({ left, right, tall }) => ({
     tall,
+    runs: [...left, ...right],
     strip: () => ({ left: rowsWith(left, rowOf), right: rowsWith(right, rowOf), tall }),
   }))
 }
 
 /** The rows of some of the runs, in the order of their heights. */
 function rowsWith(runs: readonly Run[], rowOf: ReadonlyMap<Run, Row>): Row[] {
-  const parts = new Map<Row | undefined, Run[]>()
+  const parts = new Map<Row, Run[]>()
   for (const run of runs) {
-    const part = parts.get(rowOf.get(run))
+    const row = rowOf.get(run)
+    const part = row && parts.get(row)
     if (part) part.push(run)
-    else parts.set(rowOf.get(run), [run])
+    else if (row) parts.set(row, [run])
   }
-  return [...parts]
-    .map(([row, part]) => (row && part.length === row.runs.length ? row : rowFrom(part)))
-    .sort((a, b) => middleOf(a) - middleOf(b))
+  return [...parts].map(([row, part]) => rowPart(row, part)).sort((a, b) => middleOf(a) - middleOf(b))
+}
+
+function rowPart(row: Row, part: readonly Run[]): Row {
+  if (part.length === row.runs.length) return row
+  const own = new Set(part)
+  const phrases = row.phrases.filter((p) => p.runs.every((r) => own.has(r)))
+  const whole = phrases.reduce((sum, p) => sum + p.runs.length, 0) === part.length
+  if (!whole) return rowFrom(part)
+  const { left, right, top, bottom } = around(phrases)
+  return { left, right, top, bottom, runs: phrases.flatMap((p) => p.runs), phrases, height: row.height }
 }
 
 function sketchesOf(runs: readonly Run[], narrowest: number): Sketch[] {
@@ -72,7 +85,8 @@ function sketchesOf(runs: readonly Run[], narrowest: number): Sketch[] {
         const key = `${left.length},${right.length},${left[0]?.index},${right[0]?.index},${left.at(-1)?.index}`
         if (!seen.has(key)) {
           seen.add(key)
-          found.push({ left, right, tall: tallOf(left, right) })
+          const tall = tallOf(left, right)
+          if (tall > 2 * narrowest) found.push({ left, right, tall })
         }
       }
       left = []
