@@ -26,21 +26,18 @@ function phrasesOf(runs: readonly Run[]): Phrase[] {
     else groups.push([run])
     right = Math.max(right, run.right)
   }
-  return groups.map((group) => ({
-    ...around(group),
-    runs: group,
-    text: group.length === 1 ? (group[0]?.text ?? '') : group.map((r) => r.text).join(' '),
-  }))
+  return groups.map((group) => {
+    const { left, right: end, top, bottom } = around(group)
+    const text = group.length === 1 ? (group[0]?.text ?? '') : group.map((r) => r.text).join(' ')
+    return { left, right: end, top, bottom, runs: group, text }
+  })
 }
 
 export function rowFrom(runs: readonly Run[]): Row {
-  const ordered = runs.toSorted((a, b) => a.left - b.left)
-  return {
-    ...around(ordered),
-    runs: ordered,
-    phrases: phrasesOf(ordered),
-    height: median(ordered.map(heightOf)),
-  }
+  const ordered = runs.length === 1 ? runs : runs.toSorted((a, b) => a.left - b.left)
+  const { left, right, top, bottom } = around(ordered)
+  const height = ordered.length === 1 ? bottom - top : median(ordered.map(heightOf))
+  return { left, right, top, bottom, runs: ordered, phrases: phrasesOf(ordered), height }
 }
 
 /** Whether two runs stand on one level, side by side. */

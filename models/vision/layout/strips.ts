@@ -9,11 +9,11 @@ export interface Strip {
   readonly tall: number
 }
 
-/** The same before its runs are put in rows. */
-interface Sketch {
-  readonly left: readonly Run[]
-  readonly right: readonly Run[]
+/** A strip before its rows are put together. */
+export interface Sketch {
   readonly tall: number
+  readonly runs: readonly Run[]
+  strip(): Strip
 }
 
 const tallOf = (left: readonly Extent[], right: readonly Extent[]): number => {
@@ -36,17 +36,27 @@ export const runsIn = ({ left, right }: Pick<Strip, 'left' | 'right'>): Run[] =>
  * Empty strips at least `narrowest` wide and more than one line tall with two runs or more on both sides, from the tallest
  * down. Their rows are put together on demand: most strips are never looked at.
  */
-export function stripsOf(
-  runs: readonly Run[],
-  narrowest: number,
-): { tall: number; runs: readonly Run[]; strip(): Strip }[] {
-  const rows = rowsOf(runs)
-  const rowOf = new Map(rows.flatMap((row) => row.runs.map((run) => [run, row] as const)))
-  return sketchesOf(runs, narrowest).map(({ left, right, tall }) => ({
-    tall,
-    runs: [...left, ...right],
-    strip: () => ({ left: rowsWith(left, rowOf), right: rowsWith(right, rowOf), tall }),
-  }))
+export function stripsOf(runs: readonly Run[], narrowest: number): Sketch[] {
+  const rowOf = new Map(rowsOf(runs).flatMap((row) => row.runs.map((run) => [run, row] as const)))
+  const byTop = runs.toSorted((a, b) => a.top - b.top)
+  return spansOf(byTop, narrowest).map(({ from, to, edge, tall }) => {
+    const own = byTop.slice(from, to)
+    return {
+      tall,
+      runs: own,
+      strip: () => ({
+        left: rowsWith(
+          own.filter((r) => r.right <= edge),
+          rowOf,
+        ),
+        right: rowsWith(
+          own.filter((r) => r.right > edge),
+          rowOf,
+        ),
+        tall,
+      }),
+    }
+  })
 }
 
 /** The rows of some of the runs, in the order of their heights. */
@@ -71,35 +81,43 @@ function rowPart(row: Row, part: readonly Run[]): Row {
   return { left, right, top, bottom, runs: phrases.flatMap((p) => p.runs), phrases, height: row.height }
 }
 
-function sketchesOf(runs: readonly Run[], narrowest: number): Sketch[] {
-  const found: Sketch[] = []
-  const seen = new Set<string>()
-  const byTop = runs.toSorted((a, b) => a.top - b.top)
-  const edges = [...new Set(runs.map((r) => Math.round(r.right)))].sort((a, b) => a - b)
-  for (const edge of edges) {
-    const [from, to] = [edge + 1, edge + narrowest]
-    let left: Run[] = []
-    let right: Run[] = []
-    const close = (): void => {
-      if (left.length >= 2 && right.length >= 2) {
-        const key = `${left.length},${right.length},${left[0]?.index},${right[0]?.index},${left.at(-1)?.index}`
-        if (!seen.has(key)) {
-          seen.add(key)
-          const tall = tallOf(left, right)
-          if (tall > 2 * narrowest) found.push({ left, right, tall })
-        }
+/** A stretch of runs, sorted by their tops, that leaves the strip at the right of `edge` empty. */
+interface Span {
+  from: number
+  to: number
+  edge: number
+  left: number
+  tall: number
+}
+
+function spansOf(byTop: readonly Run[], narrowest: number): Span[] {
+  const found: Span[] = []
+  const seen = new Set<number>()
+  const edges = [...new Set(byTop.map((r) => Math.round(r.right)))].sort((a, b) => a - b)
+  for (const ending of edges) {
+    const [edge, far] = [ending + 1, ending + narrowest]
+    let [from, left, foot] = [0, 0, -Infinity]
+    for (let i = 0; i <= byTop.length; i++) {
+      const run = byTop[i]
+      const open = run !== undefined && (run.right <= edge || run.left >= far)
+      if (open) {
+        if (run.right <= edge) left++
+        foot = Math.max(foot, run.bottom)
+        continue
       }
-      left = []
-      right = []
+      const tall = foot - (byTop[from]?.top ?? foot)
+      // As edges move right, the left side only grows: the same stretch with the same count is the same strip.
+      const key = (from * (byTop.length + 1) + i) * (byTop.length + 1) + left
+      if (left >= 2 && i - from - left >= 2 && tall > 2 * narrowest && !seen.has(key)) {
+        seen.add(key)
+        found.push({ from, to: i, edge, left, tall })
+      }
+      from = i + 1
+      left = 0
+      foot = -Infinity
     }
-    for (const run of byTop) {
-      if (run.right <= from) left.push(run)
-      else if (run.left >= to) right.push(run)
-      else close()
-    }
-    close()
   }
-  return found.sort((a, b) => b.tall - a.tall || b.left.length + b.right.length - a.left.length - a.right.length)
+  return found.sort((a, b) => b.tall - a.tall || b.to - b.from - (a.to - a.from))
 }
 
 /** Both sides of the widest level gap, if it is wider than `widest` and leaves rows on both sides of the strip. */
