@@ -22,23 +22,24 @@ export function lookalike(word: string): string {
  * Gives up with `limit + 1` as soon as more than `limit` are needed.
  */
 export function editDistance(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) > limit) return limit + 1
+  const beyond = limit + 1
+  if (Math.abs(one.length - other.length) > limit) return beyond
   let beforeLast: number[] = []
   let last = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let row = 1; row <= one.length; row++) {
     const current = [row]
     for (let column = 1; column <= other.length; column++) {
       const same = one[row - 1] === other[column - 1] ? 0 : 1
-      let edits = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + same)
+      const [above = beyond, before = beyond, across = beyond] = [last[column], current[column - 1], last[column - 1]]
       const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
-      if (swapped) edits = Math.min(edits, beforeLast[column - 2]! + 1)
-      current.push(edits)
+      const crossed = swapped ? (beforeLast[column - 2] ?? beyond) + 1 : beyond
+      current.push(Math.min(above + 1, before + 1, across + same, crossed))
     }
-    if (Math.min(...current) > limit) return limit + 1
+    if (Math.min(...current) > limit) return beyond
     beforeLast = last
     last = current
   }
-  return last[other.length]!
+  return last[other.length] ?? beyond
 }
 
 /** Slips of the finger that a word of this many letters may have and still be taken for the word that was meant. */

@@ -29,13 +29,16 @@ function macroLists(vocabulary: Vocabulary): Readonly<Record<string, string>> {
     place: oneOf(vocabulary.places),
     colour: oneOf(vocabulary.colours),
     kind: oneOf(vocabulary.kinds),
+    opener: vocabulary.openers.join('|'),
     n: numbers,
     m: numbers,
   }
 }
 
 function compile(pattern: string, lists: Readonly<Record<string, string>>): RegExp {
-  const source = pattern.replaceAll(/(?<!\?)<(\w+)>/g, (_, name: string) => {
+  // A question that begins with a name does not begin with a word that asks.
+  const opened = pattern.startsWith('<x>') ? `(?!(?:${lists['opener']})\\b)${pattern}` : pattern
+  const source = opened.replaceAll(/(?<!\(\?)<(\w+)>/g, (_, name: string) => {
     const list = lists[name.replace(/\d$/, '')]
     return anything.has(name) || list === undefined ? `(?<${name}>.+?)` : `(?<${name}>${list})`
   })

@@ -78,7 +78,7 @@ export function stateWord(element: Element, states: readonly StateName[], holds:
   const name = stateOf(element, states)
   const turned = opposite[name]
   const [base, yes] = turned === undefined ? [name, holds] : [turned, !holds]
-  if (base !== 'on') return yes ? base : `not-${base}`
+  if (base !== 'on') return yes ? base : `not${base}`
   const kind = element.role === 'checkbox' ? 'ticked' : element.role === 'radio' ? 'selected' : 'on'
-  return yes ? kind : `not-${kind}`
+  return yes ? kind : `not${kind}`
 }

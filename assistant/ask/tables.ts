@@ -90,8 +90,21 @@ export interface Crossing {
  * The cells where a column (“address”) crosses the rows of a name (“office printer”); headings may also run down the first
  * column.
  */
-export function findCrossings(attribute: readonly string[], key: readonly string[], context: AskContext): Crossing[] {
-  if (attribute.length === 0 || key.length === 0) return []
+export function findCrossings(asked: readonly string[], named: readonly string[], context: AskContext): Crossing[] {
+  const { vague } = context.vocabulary
+  // “the number of pages”, “the printer Office”: words that only say what kind of thing it is do not have to be in the cell.
+  const attribute = [asked, asked.filter((word) => !vague.includes(word) && !joints.has(word))]
+  const key = [named, named.filter((word) => findColumns([word], context).length === 0)]
+  for (const one of attribute) {
+    for (const other of key) {
+      const found = one.length > 0 && other.length > 0 ? crossings(one, other, context) : []
+      if (found.length > 0) return found
+    }
+  }
+  return []
+}
+
+function crossings(attribute: readonly string[], key: readonly string[], context: AskContext): Crossing[] {
   const across = findColumns(attribute, context).flatMap((column) => {
     const named = findCells(key, context, column.table).filter((cell) => cell.column !== column.column)
     const rows = named.length > 0 ? named : findColumns(key, context).flatMap(rowsUnder)

@@ -56,7 +56,8 @@ export function targetOf(span: Span, { vocabulary }: AskContext): Target {
   const typed = span.corrected.split(' ').filter(Boolean)
   const quoted = typed.some((each) => each.startsWith('§'))
   const spelled = quoted || typed.length !== span.text.split(' ').length ? undefined : span.text.split(' ')
-  let { words, role } = peelRole(typed, vocabulary)
+  const { words: peeled, role } = peelRole(typed, vocabulary)
+  let words = peeled
   let ordinal: number | undefined
   for (let length = Math.min(3, words.length); length > 0 && role; length--) {
     const first = words.slice(0, length).join(' ')

@@ -1,5 +1,6 @@
 import type { Box, Element, TextLine } from '../../models/contract/scene'
 import type { AskContext, Evidence } from './context'
+import { liesIn } from '../describe/geometry'
 import { bestOf, nameLikeness, wordsOf, type Scored } from './match'
 import { neighbours } from './places'
 import { checkableRoles, fieldRoles, sameLabels } from './vocabulary/shared'
@@ -110,7 +111,9 @@ export function findValues(asked: readonly string[], { scene }: AskContext): Lab
       if (!controls.includes(role) || name !== text) return false
       return box[0] >= x - width && box[1] >= y - height && box[1] <= y + 2 * height
     })
-  const lines = scene.lines.filter(({ box, text }) => !isControl(box, text))
+  // Tables with headings are asked for by row and column; there the cell to the right is no value of the one before it.
+  const inTable = (box: Box): boolean => scene.tables.some((table) => table.header && liesIn(box, table.box))
+  const lines = scene.lines.filter(({ box, text }) => !isControl(box, text) && !inTable(box))
   const found = lines.flatMap((line) => {
     const split = fromColon(line, asked)
     if (split.length > 0) return split

@@ -76,7 +76,9 @@ function countInTables(unit: 'row' | 'column', tables: readonly Table[], context
   })
   const evidence = tables.map(({ box, rows }) => ({ text: (rows[0] ?? []).join(' | '), box, confidence: 1 }))
   const text =
-    tables.length === 1 ? (each[0] ?? '') : say('ask.count.tables', { count: tables.length, each: list(each) })
+    tables.length === 1
+      ? say('ask.count.one', { each: each[0] ?? '' })
+      : say('ask.count.tables', { count: tables.length, each: list(each) })
   return known(context, text, evidence, tables.length === 1 ? 'high' : 'medium')
 }
 

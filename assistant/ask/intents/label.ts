@@ -37,7 +37,7 @@ function byLooks(kind: ValueKind, context: AskContext): PictureAnswer | null {
 /** Ways to ask for a value without naming it: “how much is it”, “what time is it”. */
 const unnamed: readonly (readonly [RegExp, ValueKind, readonly string[]])[] = [
   [
-    /^(how much( is it| does it cost| was it)?|how much (do|does|did|must|should) .+ (pay|owe|cost)|was kostet (es|das)|wie viele (kostet|kosten|muss|mussen|bezahle)\b.*)$/,
+    /^(how much( is it| does it cost| was it)?|how much (do|does|did|must|should) (i|we|you|it|they) (have to )?(pay|owe|cost)|was kostet (es|das)|wie viele (kostet|kosten|muss|mussen|bezahle)\b.*)$/,
     'money',
     ['total'],
   ],

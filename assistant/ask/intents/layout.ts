@@ -146,7 +146,7 @@ function atPlace(place: string, context: AskContext): PictureAnswer {
   const wide = ['top', 'bottom', 'left', 'right'].includes(place)
   const found = itemsOn(context).filter(({ box }) => {
     const at = placeOf(box, scene.image)
-    return at === place || (wide && at.split('-').includes(place))
+    return at === place || (wide && at.toLowerCase().includes(place))
   })
   const where = say('describe.place', { place })
   if (found.length === 0) return unknown(context, say('ask.at.none', { place: where }))

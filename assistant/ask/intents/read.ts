@@ -115,11 +115,12 @@ function readPart(unit: Unit, place: number, context: AskContext): PictureAnswer
 
 function readUnit(context: AskContext): PictureAnswer | null {
   const match = context.question.match('readUnit')
-  const place = match && numberIn(match, context)
   const unit = context.vocabulary.units[match?.word('unit') ?? '']
-  if (place === undefined || place === null || unit === undefined) return null
+  if (!match || unit === undefined) return null
+  const place = numberIn(match, context)
+  // “Read the list”: there is one, or the first is read.
   if (unit === 'column' || unit === 'table' || (unit === 'row' && context.scene.tables.length > 0)) return null
-  return readPart(unit === 'row' ? 'line' : unit, place, context)
+  return readPart(unit === 'row' ? 'line' : unit, place ?? 1, context)
 }
 
 function readSentence(context: AskContext): PictureAnswer | null {

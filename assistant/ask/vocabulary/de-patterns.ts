@@ -20,6 +20,7 @@ export const germanPatterns: Readonly<Record<PatternName, readonly string[]>> = 
     '(was|wie) (ist|steht|lautet|heisst|sagt)( in)? <ord> <unit>',
     `${LIES}( mir)? <unit>( nummer)? <n>( vor)?`,
     '(was|wie) (ist|steht|lautet|heisst|sagt)( in)? <unit>( nummer)? <n>',
+    `${LIES}( mir)? <unit>( vor)?`,
     '<ord> <unit>( vorlesen| lesen)?',
     '<unit>( nummer)? <n>( vorlesen| lesen)?',
   ],
@@ -134,7 +135,7 @@ export const germanPatterns: Readonly<Record<PatternName, readonly string[]>> = 
   ],
   focus: [
     'wo (ist|liegt) (fokus|tastaturfokus|cursor)',
-    '(was|wer|welches element|welche <role>|welcher <role>|welches <role>) hat( gerade)? fokus',
+    '(was|wer|welches element|(welche|welcher|welches) <role>) hat( gerade)? fokus',
   ],
   whichState: [
     '(welche|welcher|welches|welchen|was fur)( von)? <role> (ist|sind|wurde|wurden|hat|habe ich) <state>',
@@ -263,7 +264,7 @@ export const germanPatterns: Readonly<Record<PatternName, readonly string[]>> = 
   isSplit: ['(ist|sind|war|hat|haben) <x>'],
   label: [
     '(was|wie|wer|wann|welche|welcher|welches|wie viele) (ist|sind|lautet|lauten|heisst|war|steht bei|steht fur|steht unter|steht neben|betragt|steht als)( angegebene)? <x>( angegeben| fallig| eingetragen)?',
-    '(welche|welcher|welches|welchen|was fur) <x> (ist|steht|wird|gibt es|ist angegeben|steht da|ist das|wurde|hat es|haben wir)( .+)?',
+    '(welche|welcher|welches|welchen|was fur) <x> (ist|steht|ist angegeben|steht da|ist das|hat es|haben wir)( da| drauf| angegeben)?',
     '(welche|welcher|welches|welchen) <x>',
     '(sag|nenn|nenne|lies|gib)( mir)? <x>( vor)?',
     'wie hoch ist <x>',

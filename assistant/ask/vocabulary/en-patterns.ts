@@ -22,6 +22,7 @@ export const englishPatterns: Readonly<Record<PatternName, readonly string[]>> =
     `(what|which) (is|are|does)( in)? <ord> <unit>( say| read| contain| about)?`,
     `(read|say|speak|give|show)( me)?${ALOUD} <unit>( number)? <n>${ALOUD}`,
     `what (is|does)( in)? <unit>( number)? <n>( say| read| contain)?`,
+    '(read|say|show)( me)?( out)? <unit>',
     '<ord> <unit>',
     '<unit>( number)? <n>',
     'what is written in (<ord> <unit>|<unit2> <n>)',
@@ -164,7 +165,7 @@ export const englishPatterns: Readonly<Record<PatternName, readonly string[]>> =
   isState: [
     '(is|are|was|has|have)( there)? <x> (been |be )?<state>',
     '(is|are) <x> <state> or <state2>',
-    '<x> <state>',
+    '<x> (is |are )?<state>',
     '(did|have) i <state> <x>',
     '(can|may|could) i (?<press>click|press|use|push) <x>',
     '<x> <state> or <state2>',
@@ -199,7 +200,7 @@ export const englishPatterns: Readonly<Record<PatternName, readonly string[]>> =
   ],
   titleOf: ['what is (title|heading|name) of <x>'],
   says: [
-    'what (does|do|did) <x> (say|read|contain|hold|show|state|have( in it)?|look like|do|tell)',
+    'what (does|do|did|is) <x> (say|read|contain|hold|show|state|have( in it)?|look like|do|tell)',
     'what (is|are)( written| printed| entered| typed| filled)? (on|in|inside|into) <x>',
     'what (text|label|name|value|word|words) (is|are|stands) (on|in) <x>',
     'what (text|label|name|value) (does|do) <x> have',

@@ -1,4 +1,5 @@
 import type { ColourKey } from '../../describe/colours'
+import type { Place } from '../../describe/geometry'
 import type { PictureKind, Role } from '../../../models/contract/scene'
 
 /** What a question may ask about a control. */
@@ -8,8 +9,6 @@ export type StateName =
 export type Unit =
   'line' | 'paragraph' | 'sentence' | 'word' | 'heading' | 'list' | 'row' | 'column' | 'table' | 'block'
 export type Side = 'right' | 'left' | 'above' | 'below' | 'beside' | 'after' | 'before'
-export type PlaceName =
-  'top-left' | 'top-right' | 'bottom-left' | 'bottom-right' | 'top' | 'bottom' | 'left' | 'right' | 'middle'
 /** What can be told by its looks alone. */
 export type ValueKind = 'phone' | 'email' | 'web' | 'date' | 'time' | 'money' | 'ip'
 /** Parts of a picture that are not controls and yet have a colour. */
@@ -84,6 +83,8 @@ export interface Vocabulary {
   /** Polite beginnings (“can you tell me”), and endings that only say that the picture is meant (“on this screen”). */
   readonly beginnings: readonly string[]
   readonly endings: readonly string[]
+  /** Words that begin a question or an order, and never a name that stands alone. */
+  readonly openers: readonly string[]
   /** Words between a role and a name: “the button called Save”. */
   readonly called: readonly string[]
   /** Nouns that may follow a name and say nothing about it: “the Wi-Fi setting”. */
@@ -95,7 +96,7 @@ export interface Vocabulary {
   /** The meanings that a word may have; the control's role decides which of them. */
   readonly states: Readonly<Record<string, readonly StateName[]>>
   readonly sides: Readonly<Record<string, Side>>
-  readonly places: Readonly<Record<string, PlaceName>>
+  readonly places: Readonly<Record<string, Place>>
   readonly colours: Readonly<Record<string, ColourKey>>
   readonly kinds: Readonly<Record<string, PictureKind>>
   readonly parts: Readonly<Record<string, PartName>>

@@ -41,6 +41,7 @@ export const asking: Record<keyof typeof english, string> = {
   'ask.photo.captioner':
     'Was es zeigt, ist nicht bekannt; dafür lässt sich ein Modell für Bildbeschreibungen installieren.',
 
+  'ask.lines': '{count, plural, one {eine Textzeile} other {# Textzeilen}}',
   'ask.text.none': 'Auf dem Bild wurde kein Text gefunden.',
   'ask.reads': 'Dort steht: {text}',
   'ask.part':
@@ -92,16 +93,16 @@ export const asking: Record<keyof typeof english, string> = {
   'ask.focus.none': 'Wo der Fokus ist, war nicht zu erkennen.',
 
   'ask.state':
-    '{yes, select, yes {Ja, {name} ist} no {Nein, {name} ist} other {{name} ist}} {state, select, ticked {aktiviert} not-ticked {nicht aktiviert} on {eingeschaltet} not-on {ausgeschaltet} selected {ausgewählt} not-selected {nicht ausgewählt} disabled {nicht verfügbar} not-disabled {verfügbar} focused {im Fokus} not-focused {nicht im Fokus} expanded {erweitert} not-expanded {reduziert} empty {leer} not-empty {nicht leer} other {nicht bekannt}}.',
+    '{yes, select, yes {Ja, {name} ist} no {Nein, {name} ist} other {{name} ist}} {state, select, ticked {aktiviert} notticked {nicht aktiviert} on {eingeschaltet} noton {ausgeschaltet} selected {ausgewählt} notselected {nicht ausgewählt} disabled {nicht verfügbar} notdisabled {verfügbar} focused {im Fokus} notfocused {nicht im Fokus} expanded {erweitert} notexpanded {reduziert} empty {leer} notempty {nicht leer} other {nicht bekannt}}.',
   'ask.state.noSign':
     '{yes, select, yes {Ja} other {Nein}}, nichts deutet darauf hin, dass {name} nicht verfügbar ist.',
   'ask.state.unclear': 'Ich finde {name}, aber der Zustand war nicht zu erkennen.',
   'ask.state.textOnly':
     'Ich finde den Text {name}, aber kein Bedienelement, das dazugehört; das ist also nicht bekannt.',
   'ask.which':
-    '{count, plural, one {{names} ist} other {{names} sind}} {state, select, ticked {aktiviert} not-ticked {nicht aktiviert} on {eingeschaltet} not-on {ausgeschaltet} selected {ausgewählt} not-selected {nicht ausgewählt} disabled {nicht verfügbar} not-disabled {verfügbar} focused {im Fokus} not-focused {nicht im Fokus} expanded {erweitert} not-expanded {reduziert} empty {leer} other {so}}.',
+    '{count, plural, one {{names} ist} other {{names} sind}} {state, select, ticked {aktiviert} notticked {nicht aktiviert} on {eingeschaltet} noton {ausgeschaltet} selected {ausgewählt} notselected {nicht ausgewählt} disabled {nicht verfügbar} notdisabled {verfügbar} focused {im Fokus} notfocused {nicht im Fokus} expanded {erweitert} notexpanded {reduziert} empty {leer} other {so}}.',
   'ask.which.none':
-    '{count, plural, one {Das einzige ist nicht} other {Keins der # ist}} {state, select, ticked {aktiviert} not-ticked {nicht aktiviert} on {eingeschaltet} not-on {ausgeschaltet} selected {ausgewählt} not-selected {nicht ausgewählt} disabled {deaktiviert} not-disabled {verfügbar} focused {im Fokus} expanded {erweitert} not-expanded {reduziert} empty {leer} other {so}}.',
+    '{count, plural, one {Das einzige ist nicht} other {Keins der # ist}} {state, select, ticked {aktiviert} notticked {nicht aktiviert} on {eingeschaltet} noton {ausgeschaltet} selected {ausgewählt} notselected {nicht ausgewählt} disabled {deaktiviert} notdisabled {verfügbar} focused {im Fokus} expanded {erweitert} notexpanded {reduziert} empty {leer} other {so}}.',
   'ask.which.noSign':
     '{count, plural, one {Das einzige sieht nicht deaktiviert aus} other {Keins der # sieht deaktiviert aus}}.',
   'ask.which.enabled': 'Nicht deaktiviert sehen aus: {names}.',

@@ -36,6 +36,7 @@ export const asking = {
   'ask.photo.text': 'The text on it reads {text}.',
   'ask.photo.captioner': 'What it shows is not known; a captioning model can be installed for that.',
 
+  'ask.lines': '{count, plural, one {one line of text} other {# lines of text}}',
   'ask.text.none': 'No text was found on the picture.',
   'ask.reads': 'It reads: {text}',
   'ask.part':
@@ -88,14 +89,14 @@ export const asking = {
   'ask.focus.none': 'Where the focus is could not be recognised.',
 
   'ask.state':
-    '{yes, select, yes {Yes, {name} is} no {No, {name} is} other {{name} is}} {state, select, ticked {ticked} not-ticked {not ticked} on {on} not-on {off} selected {selected} not-selected {not selected} disabled {unavailable} not-disabled {available} focused {in focus} not-focused {not in focus} expanded {expanded} not-expanded {collapsed} empty {empty} not-empty {not empty} other {not known}}.',
+    '{yes, select, yes {Yes, {name} is} no {No, {name} is} other {{name} is}} {state, select, ticked {ticked} notticked {not ticked} on {on} noton {off} selected {selected} notselected {not selected} disabled {unavailable} notdisabled {available} focused {in focus} notfocused {not in focus} expanded {expanded} notexpanded {collapsed} empty {empty} notempty {not empty} other {not known}}.',
   'ask.state.noSign': '{yes, select, yes {Yes} other {No}}, {name} shows no sign of being unavailable.',
   'ask.state.unclear': 'I find {name}, but its state could not be recognised.',
   'ask.state.textOnly': 'I find the text {name}, but no control that belongs to it, so that is not known.',
   'ask.which':
-    '{count, plural, one {{names} is} other {{names} are}} {state, select, ticked {ticked} not-ticked {not ticked} on {on} not-on {off} selected {selected} not-selected {not selected} disabled {unavailable} not-disabled {available} focused {in focus} not-focused {not in focus} expanded {expanded} not-expanded {collapsed} empty {empty} other {so}}.',
+    '{count, plural, one {{names} is} other {{names} are}} {state, select, ticked {ticked} notticked {not ticked} on {on} noton {off} selected {selected} notselected {not selected} disabled {unavailable} notdisabled {available} focused {in focus} notfocused {not in focus} expanded {expanded} notexpanded {collapsed} empty {empty} other {so}}.',
   'ask.which.none':
-    '{count, plural, one {The only one is} other {None of the # is}} {count, plural, one {not } other {}}{state, select, ticked {ticked} not-ticked {unticked} on {on} not-on {off} selected {selected} not-selected {unselected} disabled {unavailable} not-disabled {available} focused {in focus} expanded {expanded} not-expanded {collapsed} empty {empty} other {so}}.',
+    '{count, plural, one {The only one is} other {None of the # is}} {count, plural, one {not } other {}}{state, select, ticked {ticked} notticked {unticked} on {on} noton {off} selected {selected} notselected {unselected} disabled {unavailable} notdisabled {available} focused {in focus} expanded {expanded} notexpanded {collapsed} empty {empty} other {so}}.',
   'ask.which.noSign':
     '{count, plural, one {The only one shows} other {None of the # shows}} any sign of being unavailable.',
   'ask.which.enabled': 'These show no sign of being unavailable: {names}.',
