@@ -79,7 +79,7 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     plugins: { boundaries },
     settings: {
-      'boundaries/elements': rooms.map(([type, pattern]) => ({ type, pattern, mode: 'folder' })),
+      'boundaries/elements': rooms.map(([type, pattern]) => ({ type, pattern: `${pattern}/**`, mode: 'full' })),
       'import/resolver': { typescript: { project: 'tsconfig.json' } },
     },
     rules: {

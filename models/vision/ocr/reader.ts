@@ -2,6 +2,7 @@ import type { Language } from '../../contract/engines'
 import type { Box, PictureKind } from '../../contract/scene'
 import type { Assets } from '../assets'
 import type { Picture } from '../picture'
+import { LINE_HEIGHT } from './crop'
 import { detectText } from './detect'
 import { mergeGerman } from './merge'
 import { standsOnEnd, telling, turned, type Rotation } from './orientation'
@@ -9,6 +10,7 @@ import { createPaddleModels } from './paddle'
 import { confidenceOf, recogniseLines, textOf, type ReadLine } from './recognise'
 import { boxOf, type TextRegion } from './region'
 import { createLineReaders } from './tesseract'
+import { typeSize } from './type-size'
 
 /** A line that was read. */
 export interface RecognisedLine {
@@ -133,7 +135,7 @@ export function createReader(assets: Assets): Reader {
         legible({
           text: textOf(line),
           confidence: confidenceOf(line),
-          box: tightBox(line, regions[i] as TextRegion, picture),
+          box: lineBox(line, regions[i] as TextRegion, picture),
         })
       if (kind !== 'document' && language === 'en') {
         return (await readWithPaddle(picture, regions, signal)).map(toLine)
@@ -190,25 +192,26 @@ function legible(line: RecognisedLine): RecognisedLine | null {
   return line.confidence >= (letters < 3 ? LEGIBLE_SHORT : LEGIBLE) ? line : null
 }
 
-/** The box around the line's own ink where the line is level; the region's otherwise. */
-function tightBox(line: ReadLine, region: TextRegion, picture: Picture): Box {
+/** A line box reaches this far above and below the baseline, in heights of a capital, as a browser's line box does. */
+const ABOVE_BASELINE = 1.3
+const BELOW_BASELINE = 0.35
+
+/**
+ * The line's box: as wide as its ink, and as high as its type. The height must not follow the ink: “area” and “Apply” in one
+ * list have different ink and the same type, which the layout goes by.
+ */
+function lineBox(line: ReadLine, region: TextRegion, picture: Picture): Box {
   const first = line.ink.runs[0]
   const last = line.ink.runs[line.ink.runs.length - 1]
   if (region.angle !== 0 || !first || !last) return boxOf(region, picture)
   const scale = region.width / line.width
   const left = region.x - region.width / 2
-  const top = region.y - region.height / 2
-  const rows = region.height / 48
-  const from = Math.min(...line.ink.runs.map((run) => run.top))
-  const to = Math.max(...line.ink.runs.map((run) => run.bottom)) + 1
-  return boxOf(
-    {
-      ...region,
-      x: left + ((first.from + last.to) / 2) * scale,
-      y: top + ((from + to) / 2) * rows,
-      width: (last.to - first.from) * scale,
-      height: (to - from) * rows,
-    },
-    picture,
-  )
+  const horizontal = { x: left + ((first.from + last.to) / 2) * scale, width: (last.to - first.from) * scale }
+  const size = typeSize(line.glyphs)
+  if (!size) return boxOf({ ...region, ...horizontal }, picture)
+  const rows = region.height / LINE_HEIGHT
+  const capital = size.capital * rows
+  const baseline = region.y - region.height / 2 + (size.baseline + 1) * rows
+  const height = (ABOVE_BASELINE + BELOW_BASELINE) * capital
+  return boxOf({ ...region, ...horizontal, y: baseline - ABOVE_BASELINE * capital + height / 2, height }, picture)
 }

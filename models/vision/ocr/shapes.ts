@@ -1,24 +1,19 @@
 import type { Glyph } from './glyphs'
+import { typeSize } from './type-size'
 
 /** Letters whose small and capital forms differ in size alone. */
 const SAME_SHAPE = new Set([...'cosuvwxz'])
-/** Characters that always stand as high as a small x, and those that always stand as high as a capital. */
-const X_HEIGHT = new Set([...'aemnr'])
-const CAPITAL_HEIGHT = new Set([...'ABDEFGHIJKLMNPRTY123456789'])
-/** Small letters that reach a little above the capitals in most type faces. */
-const ASCENDER_HEIGHT = new Set([...'bdfhkl'])
-/** A small x is about this share of a capital (between 0.68 and 0.77 in the common type faces), an ascender that much higher. */
-const X_TO_CAPITAL = 0.73
-const ASCENDER_TO_CAPITAL = 1.06
-
 /**
  * Corrects capital and small letters of the same shape by their height: the recogniser sees each line scaled to one height and
  * mixes them up (`PROTocoL`). Changes a letter only when its ink stands alone and its height is clearly the other one's.
  */
 export function correctCase(glyphs: readonly Glyph[]): Glyph[] {
-  const heights = lineHeights(glyphs)
-  if (!heights) return [...glyphs]
-  const { baseline, small, span } = heights
+  const size = typeSize(glyphs, SAME_SHAPE)
+  if (!size) return [...glyphs]
+  const { baseline, small } = size
+  const span = size.capital - small
+  // Type this small does not tell its heights apart.
+  if (span < 3) return [...glyphs]
   return glyphs.map((glyph) => {
     const lower = glyph.text.toLowerCase()
     if ((!SAME_SHAPE.has(lower) && lower !== '0') || !glyph.ink) return glyph
@@ -30,21 +25,6 @@ export function correctCase(glyphs: readonly Glyph[]): Glyph[] {
     if (position < 0.3) return { ...glyph, text: lower }
     return glyph
   })
-}
-
-/** The line's baseline, the height of a small x, and how much higher a capital is; undefined where the line does not tell. */
-function lineHeights(glyphs: readonly Glyph[]): { baseline: number; small: number; span: number } | undefined {
-  const known = (g: Glyph): boolean => X_HEIGHT.has(g.text) || CAPITAL_HEIGHT.has(g.text) || ASCENDER_HEIGHT.has(g.text)
-  const baseline = median(glyphs.flatMap((g) => (g.ink && known(g) ? [g.ink.bottom] : [])))
-  if (baseline === undefined) return undefined
-  const height = (set: Set<string>): number | undefined =>
-    median(glyphs.flatMap((g) => (g.ink && set.has(g.text) ? [baseline - g.ink.top + 1] : [])))
-  const ascender = height(ASCENDER_HEIGHT)
-  const seenCapital = height(CAPITAL_HEIGHT) ?? (ascender === undefined ? undefined : ascender / ASCENDER_TO_CAPITAL)
-  const small = height(X_HEIGHT) ?? (seenCapital === undefined ? undefined : seenCapital * X_TO_CAPITAL)
-  if (small === undefined) return undefined
-  const span = (seenCapital ?? small / X_TO_CAPITAL) - small
-  return span < 3 ? undefined : { baseline, small, span }
 }
 
 /** Letters taken for the digit that looks like them, inside what is otherwise a number. */
@@ -92,7 +72,3 @@ function isNumber(text: string): boolean {
 /** A zero is clearly higher than wide; an O is nearly round. */
 const isNarrow = ({ ink }: Glyph): boolean =>
   ink !== undefined && (ink.to - ink.from) / (ink.bottom - ink.top + 1) < 0.8
-
-function median(values: readonly number[]): number | undefined {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]
-}
