@@ -1,7 +1,7 @@
 import { hostMethods, toDescryError, type PictureAnswer } from '../../assistant/contract'
 import { statusText } from '../state/status'
 import type { Describing } from './describing'
-import { notify, signal, type Desk } from './desk'
+import { notify, sayProblem, signal, type Desk } from './desk'
 import type { LastSaid } from './memory'
 
 export interface Asking {
@@ -64,10 +64,7 @@ export function createAsking(desk: Desk, describing: Describing, lastSaid: LastS
       const problem = toDescryError(thrown)
       store.dispatch({ type: 'ask.failed', id, problem })
       if (problem.code === 'CANCELLED') outlet.say(desk.t().say('window.status.stopped'))
-      else {
-        earcons.play('failed')
-        outlet.say(desk.t().error(problem), { urgent: true })
-      }
+      else sayProblem(desk, problem)
     } finally {
       if (underWay === controller) {
         underWay = null

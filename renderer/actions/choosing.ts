@@ -2,7 +2,7 @@ import { DescryError, toDescryError } from '../../assistant/contract'
 import { isWorking, statusText } from '../state/status'
 import { captureInBrowser } from './capturing'
 import type { Describing } from './describing'
-import { notify, type Desk } from './desk'
+import { notify, sayProblem, type Desk } from './desk'
 
 /** The ways a picture gets into the window. */
 export interface Choosing {
@@ -15,7 +15,7 @@ export interface Choosing {
 }
 
 export function createChoosing(desk: Desk, describing: Describing): Choosing {
-  const { store, outlet, earcons } = desk
+  const { store, outlet } = desk
   const say = (): ReturnType<Desk['t']> => desk.t()
 
   const open = (file: Blob, name: string): void =>
@@ -30,8 +30,7 @@ export function createChoosing(desk: Desk, describing: Describing): Choosing {
     const problem = toDescryError(thrown)
     if (problem.code === 'CANCELLED') return notify(desk, { key: 'window.status.stopped' })
     store.dispatch({ type: 'problem', problem })
-    earcons.play('failed')
-    outlet.say(say().error(problem), { urgent: true })
+    sayProblem(desk, problem)
   }
 
   let capturing = false

@@ -9,7 +9,7 @@ import {
 } from '../../assistant/contract'
 import { notYetSaid } from '../state/sentences'
 import { statusText } from '../state/status'
-import { signal, type Desk } from './desk'
+import { sayProblem, signal, type Desk } from './desk'
 import type { LastSaid } from './memory'
 import { showPreview } from './preview'
 
@@ -91,8 +91,7 @@ export function createDescribing(desk: Desk, lastSaid: LastSaid): Describing {
     store.dispatch({ type: 'attempt.failed', id, problem: error })
     if (error.code === 'CANCELLED') return outlet.say(desk.t().say('window.status.stopped'))
     failed = order
-    earcons.play('failed')
-    outlet.say(desk.t().error(error), { urgent: true })
+    sayProblem(desk, error)
   }
 
   /** One look, and a second one with the bytes themselves when the host has forgotten a picture that this page still has. */

@@ -2,7 +2,7 @@ import { createTranslator, type Earcon, type Language, type Translator } from '.
 import type { Outlet } from '../announce/outlet'
 import type { Host } from '../host/connection'
 import type { Earcons } from '../sound/earcons'
-import type { Notice } from '../state/model'
+import type { Notice, Problem } from '../state/model'
 import { noticeText } from '../state/status'
 import type { Store } from '../state/store'
 
@@ -29,6 +29,12 @@ export function translators(): (language: Language) => Translator {
 /** Tells of an event by its sound, or in words where that sound is switched off or can't be played: never by both. */
 export function signal({ earcons, outlet }: Desk, earcon: Earcon, inWords: string): void {
   if (!earcons.play(earcon)) outlet.say(inWords)
+}
+
+/** Says at once what went wrong. A lost connection is said where it is noticed, for everything that waits for it. */
+export function sayProblem({ outlet, earcons, t }: Desk, problem: Problem): void {
+  earcons.play('failed')
+  if (problem.code !== 'CONNECTION_LOST') outlet.say(t().error(problem), { urgent: true })
 }
 
 /** Shows a message in the status line and says it. */

@@ -136,6 +136,7 @@ function reduceAttempt(state: AppState, action: AttemptAction): AppState {
         ...state,
         attempt: null,
         cutShort: null,
+        notice: null,
         marked: null,
         filter: attempt.again ? state.filter : 'all',
         picture: {

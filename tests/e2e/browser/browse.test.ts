@@ -69,7 +69,7 @@ test('F2 opens the document at its first line; Esc closes it and the focus retur
   const dialog = bench.page.getByRole('dialog', { name: 'settings.png' })
   const headings = await dialog.getByRole('heading', { level: 3 }).allTextContents()
   expect(headings).toEqual(['Description', 'Text on the picture', 'Tables', 'Elements', 'Questions and answers'])
-  const text = dialog.getByRole('document')
+  const text = dialog.getByRole('document', { name: 'Document' })
   await expect.poll(() => text.evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await text.evaluate((element) => element.scrollTop)).toBe(0)
   await text.getByText('Save, button').waitFor()
