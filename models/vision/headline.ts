@@ -28,30 +28,28 @@ export function headlineCandidates(boxes: readonly Box[], size: { width: number;
 
 /** Clocks and dates stand at the top of many screens and are never their title. */
 const CLOCK = /\d{1,2}:\d{2}/
-/** How much higher than the usual line a heading is at least. */
-const STANDS_OUT = 1.2
+/** How much higher than the smaller candidates a heading is at least. */
+const STANDS_OUT = 1.3
+/** A window's title stands in the topmost part of its picture. */
+const TOP = 0.06
 
-/**
- * The line among the candidates that is the picture's title; undefined where none stands out.
- * @param lines `height`: of the place where the line was found, comparable to `usualHeight`
- * @param usualHeight median height of all places with text, in pixels
- */
-export function pickHeadline<Line extends { text: string; box: Box; confidence: number; height: number }>(
+/** The line among the candidates that is the picture's title; undefined where none stands out. */
+export function pickHeadline<Line extends { text: string; box: Box; confidence: number }>(
   lines: readonly Line[],
   kind: PictureKind,
   size: { width: number; height: number },
-  usualHeight: number,
 ): Line | undefined {
   const sure = lines.filter((line) => line.confidence >= 0.8 && /\p{L}{2}/u.test(line.text) && !CLOCK.test(line.text))
   if (sure.length === 0) return undefined
-  const highest = sure.reduce((a, b) => (b.height > a.height ? b : a))
+  const highest = sure.reduce((a, b) => (b.box[3] > a.box[3] ? b : a))
   if (kind !== 'screen') return highest
-  const top = sure.filter((line) => line.box[1] < size.height * 0.12)
+  const top = sure.filter((line) => line.box[1] < Math.max(40, size.height * TOP))
   const named = top.find((line) => TITLE_WITH_DASH.test(line.text))
   const centred = top.find((line) => {
     const offset = Math.abs(line.box[0] + line.box[2] / 2 - size.width / 2)
     return offset < size.width * 0.06 && line.box[2] < size.width * 0.5
   })
   if (named ?? centred) return named ?? centred
-  return highest.height >= usualHeight * STANDS_OUT ? highest : undefined
+  const heights = sure.map((line) => line.box[3]).sort((a, b) => a - b)
+  return highest.box[3] >= (heights[heights.length >> 2] as number) * STANDS_OUT ? highest : undefined
 }

@@ -151,6 +151,12 @@ function isHeading(
   )
 }
 
+/** Lines of running text fill their column, but for the last one; labels end where they end. */
+function isRagged(rows: readonly Row[]): boolean {
+  const { left, right } = around(rows)
+  return share(rows.slice(0, -1), (row) => row.right < left + 0.8 * (right - left)) >= 0.5
+}
+
 /** Short labels at equal distances: entries of a side bar, a menu, a tree. */
 function isList(rows: readonly Row[]): boolean {
   if (rows.length < 3) return false
@@ -164,7 +170,7 @@ function isList(rows: readonly Row[]): boolean {
     ) <= 32 &&
     share(texts, (t) => /[.,;-]$/.test(t)) <= 0.25 &&
     share(texts, (t) => t.split(' ').length <= 5) >= 0.8 &&
-    median(steps) >= 1.45 * height
+    (median(steps) >= 1.45 * height || isRagged(rows))
   )
 }
 
