@@ -57,6 +57,30 @@ export function passagesOf(scene: Scene, wanted: ReadonlySet<TextLine>): Passage
   return passages
 }
 
+/**
+ * The passage in pieces that are one thing each: entries of a list and lines of a program stand by themselves, and so do
+ * texts side by side with more than a letter's height between them (labels of a menu); the lines of a paragraph belong together.
+ */
+function piecesOf({ kind, lines }: Passage): TextLine[][] {
+  const apart = kind === 'list' || kind === 'code'
+  const pieces: TextLine[][] = []
+  for (const line of lines) {
+    const piece = pieces.at(-1)
+    const before = piece?.at(-1)
+    if (piece && before && !apart && !standsApart(before, line)) piece.push(line)
+    else pieces.push([line])
+  }
+  return pieces
+}
+
+function standsApart(
+  { box: [leftX, leftY, leftWidth, leftHeight] }: TextLine,
+  { box: [x, y, , height] }: TextLine,
+): boolean {
+  const sameRow = Math.abs(leftY + leftHeight / 2 - (y + height / 2)) < Math.min(leftHeight, height) / 2
+  return sameRow && x - (leftX + leftWidth) > Math.max(leftHeight, height)
+}
+
 /** One sentence that quotes the first lines and counts the rest. */
 export function quotedText(
   passages: readonly Passage[],
@@ -68,9 +92,9 @@ export function quotedText(
   const quoted: TextLine[] = []
   let left = maxCharacters
   let full = false
-  for (const { lines } of passages) {
+  for (const piece of passages.flatMap(piecesOf)) {
     const texts: string[] = []
-    for (const line of lines) {
+    for (const line of piece) {
       full ||= quoted.length >= maxLines || (quoted.length > 0 && left < line.text.length)
       if (full) break
       texts.push(shorten(line.text, maxCharacters))
@@ -89,8 +113,9 @@ export function quotedText(
 /** Every passage as a sentence of its own; program text line by line, because its lines mean something. */
 export function allText(passages: readonly Passage[], which: WhichText, words: Words): Sentence[] {
   const pieces = passages.flatMap(({ kind, lines }): { kind: Passage['kind']; text: string; lines: TextLine[] }[] => {
-    if (kind !== 'code') return [{ kind, text: joinLines(lines.map((line) => line.text)), lines }]
-    return lines.map((line) => ({ kind, text: line.text, lines: [line] }))
+    if (kind === 'code') return lines.map((line) => ({ kind, text: line.text, lines: [line] }))
+    const texts = piecesOf({ kind, lines }).map((piece) => joinLines(piece.map((line) => line.text)))
+    return [{ kind, text: texts.join(', '), lines }]
   })
   const spoken = pieces.slice(0, DETAILED_SENTENCES)
   const unsaid = pieces.slice(DETAILED_SENTENCES).reduce((sum, { lines }) => sum + lines.length, 0)

@@ -65,8 +65,10 @@ function isListOfPairs(texts: readonly string[][]): boolean {
   const left = texts.map((row) => row[0] ?? '').filter(Boolean)
   const right = texts.map((row) => row[1] ?? '').filter(Boolean)
   if (share(left, endsAsLabel) >= 0.5 || share(right, isShortcut) >= 0.5) return true
+  // Numbers that count up are those of an editor's lines or a list's entries; one may be misread.
   const counted = left.map(Number)
-  if (counted.every((n, i) => Number.isInteger(n) && (i === 0 || n > (counted[i - 1] ?? n)))) return true
+  const steps = counted.slice(1).map((n, i) => n - (counted[i] ?? n))
+  if (steps.length > 0 && share(steps, (step) => step > 0 && Number.isInteger(step)) >= 0.8) return true
   return share(right, looksNumeric) >= 0.7 && looksNumeric(texts[0]?.[1] ?? '')
 }
 
