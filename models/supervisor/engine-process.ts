@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { streamTransport } from '../contract/streams'
+import type { Transport } from '../contract/transport'
+
+export interface EngineProcess {
+  transport: Transport
+  readonly pid: number | undefined
+  /** Resolves when the process has ended. `expected` when it was told to; `reason` says in words why it ended otherwise. */
+  ended: Promise<{ expected: boolean; reason: string }>
+  /** Closes its input, which ends it; kills it when it has not ended a little later. */
+  end(): Promise<void>
+  /** Resident memory, where the system tells; 0 elsewhere. */
+  residentBytes(): number
+}
+
+/** The engine sees only what it needs of the environment: nothing in it names the person, and nothing changes what libraries do. */
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'windir',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+]
+/** How long an engine may take to end by itself, in milliseconds. */
+const GRACE_MS = 1500
+const MOST_STDERR = 4000
+
+/** Starts `node entry sense` with frames on its standard input and output. */
+export function startEngine(options: { sense: string; entry: string; nodePath: string }): EngineProcess {
+  const environment = Object.fromEntries(
+    PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
+  const child = spawn(options.nodePath, [options.entry, options.sense], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...environment, ORT_DISABLE_TELEMETRY: '1' },
+    windowsHide: true,
+  })
+  let told = false
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr = (stderr + chunk.toString('utf8')).slice(-MOST_STDERR)
+  })
+  const ended = new Promise<{ expected: boolean; reason: string }>((resolve) => {
+    child.once('error', (error) => resolve({ expected: false, reason: error.message }))
+    child.once('close', (code, signal) => {
+      resolve({
+        expected: told,
+        reason: lastLine(stderr) ?? (signal ? `it was ended by ${signal}` : `it ended with status ${code}`),
+      })
+    })
+  })
+  // Without this a write to an engine that just died would be an uncaught error in the host.
+  child.stdin.on('error', () => {})
+  return {
+    transport: streamTransport(child.stdout, child.stdin),
+    pid: child.pid,
+    ended,
+    async end() {
+      told = true
+      child.stdin.end()
+      const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+      await ended
+      clearTimeout(timer)
+    },
+    residentBytes() {
+      try {
+        const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]
+        return Number(kilobytes ?? 0) * 1024
+      } catch {
+        return 0
+      }
+    },
+  }
+}
+
+/** The last line that says something: of a stack, the line that names the error. */
+function lastLine(text: string): string | undefined {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return lines.findLast((line) => /error|not found|cannot|abort|fatal/i.test(line)) ?? lines.at(-1)
+}

@@ -1,0 +1,127 @@
+import { Client, type CallOptions } from '../contract/client'
+import { DescryError } from '../contract/errors'
+import type { Answer, Method, ParamsOf } from '../contract/method'
+import { createBackOff, type BackOff } from './back-off'
+import { startEngine, type EngineProcess } from './engine-process'
+
+/** What a person may be told of an engine. */
+export type EngineNotice =
+  { kind: 'restarted'; reason: string } | { kind: 'gave-up'; reason: string } | { kind: 'too-large'; rssBytes: number }
+
+export interface SupervisorOptions {
+  sense: 'eyes'
+  /** Absolute path of the built engine entry. */
+  entry: string
+  /** The Node program that runs it; the running one when left out. */
+  nodePath?: string
+  /** The engine ends after this long without a call, in milliseconds, and gives its memory back. 0: never. */
+  idleMs?: number
+  /** Above this much resident memory the engine is ended as soon as it has nothing to do. */
+  memoryLimitBytes?: number
+  onNotice?: (notice: EngineNotice) => void
+}
+
+const TEN_MINUTES = 10 * 60_000
+
+/** The host's end of one engine: starts it on demand, watches it, starts it again when it died, ends it when it is idle. */
+export interface EngineSupervisor {
+  /**
+   * Calls the engine; starts it first where it is not running. Rejects with `ENGINE_RESTARTED` when it died during the call
+   * (the next call starts a new one), and with `ENGINE_UNAVAILABLE` when it can't be started or died again and again.
+   */
+  call<M extends Method>(method: M, params: ParamsOf<M>, options?: CallOptions<M>): Promise<Answer<M>>
+  /** Ends the engine and starts afresh at the next call; also after it was given up. */
+  restart(): Promise<void>
+  /** Ends the engine for good. Calls under way end with `ENGINE_RESTARTED`. */
+  stop(): Promise<void>
+  /** Process id of the running engine. */
+  readonly pid: number | undefined
+}
+
+export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
+  return new Supervisor(options)
+}
+
+class Supervisor implements EngineSupervisor {
+  private engine: { process: EngineProcess; client: Client } | undefined
+  private readonly backOff: BackOff = createBackOff()
+  private idleTimer: NodeJS.Timeout | undefined
+  private callsUnderWay = 0
+  private stopped = false
+
+  constructor(private readonly options: SupervisorOptions) {}
+
+  get pid(): number | undefined {
+    return this.engine?.process.pid
+  }
+
+  async call<M extends Method>(method: M, params: ParamsOf<M>, options: CallOptions<M> = {}): Promise<Answer<M>> {
+    if (this.stopped) throw new DescryError('ENGINE_UNAVAILABLE', 'it was ended')
+    clearTimeout(this.idleTimer)
+    this.callsUnderWay++
+    try {
+      const client = await this.running(options.signal)
+      const answer = await client.call(method, params, options)
+      this.backOff.succeeded()
+      return answer
+    } finally {
+      this.callsUnderWay--
+      this.rest()
+    }
+  }
+
+  async restart(): Promise<void> {
+    this.backOff.reset()
+    await this.end()
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    await this.end()
+  }
+
+  private async running(signal?: AbortSignal): Promise<Client> {
+    if (this.engine) return this.engine.client
+    const reason = this.backOff.givenUp()
+    if (reason !== undefined) throw new DescryError('ENGINE_UNAVAILABLE', reason)
+    await this.backOff.wait(signal)
+    // Somebody else may have started it while this call waited.
+    return (this.engine as { client: Client } | undefined)?.client ?? this.start()
+  }
+
+  private start(): Client {
+    const { sense, entry, nodePath = process.execPath } = this.options
+    const child = startEngine({ sense, entry, nodePath })
+    const client = new Client(child.transport, 'ENGINE_RESTARTED')
+    const engine = { process: child, client }
+    this.engine = engine
+    void child.ended.then(({ expected, reason }) => {
+      if (this.engine === engine) this.engine = undefined
+      if (expected) return
+      const gaveUp = this.backOff.failed(reason)
+      this.options.onNotice?.({ kind: gaveUp ? 'gave-up' : 'restarted', reason })
+    })
+    return client
+  }
+
+  /** After the last call: ends an engine that grew too large, or waits for the next call and ends it when none comes. */
+  private rest(): void {
+    if (this.callsUnderWay > 0 || !this.engine) return
+    const { memoryLimitBytes, idleMs = TEN_MINUTES } = this.options
+    const rssBytes = memoryLimitBytes === undefined ? 0 : this.engine.process.residentBytes()
+    if (memoryLimitBytes !== undefined && rssBytes > memoryLimitBytes) {
+      this.options.onNotice?.({ kind: 'too-large', rssBytes })
+      void this.end()
+    } else if (idleMs > 0) {
+      this.idleTimer = setTimeout(() => void this.end(), idleMs)
+      this.idleTimer.unref()
+    }
+  }
+
+  private async end(): Promise<void> {
+    clearTimeout(this.idleTimer)
+    const engine = this.engine
+    this.engine = undefined
+    await engine?.process.end()
+  }
+}
