@@ -125,6 +125,7 @@ export function createDescribing(desk: Desk, lastSaid: LastSaid): Describing {
 
   const start = (order: Order): Promise<void> => {
     underWay?.controller.abort(REPLACED)
+    outlet.forget()
     const controller = new AbortController()
     const ended = run(order, controller.signal).finally(() => {
       if (underWay?.controller === controller) underWay = null
@@ -162,6 +163,7 @@ export function createDescribing(desk: Desk, lastSaid: LastSaid): Describing {
     },
     cancel() {
       if (!underWay) return false
+      outlet.forget()
       underWay.controller.abort()
       return true
     },

@@ -2,10 +2,18 @@
 export interface Announcer {
   /** `urgent` interrupts what is being read; everything else waits for its turn. */
   announce(sentence: string, urgent?: boolean): void
+  /** Drops what has not been handed over yet: it is about something that no longer counts. */
+  forget(): void
 }
 
 /** How long a sentence stays in the region. Screen readers have taken it by then; what stays would be found when browsing the page. */
 const KEPT_MS = 10_000
+
+/**
+ * The least time between two sentences. Browsers collect changes of the page for up to a quarter of a second and hand them on in any order;
+ * Orca was heard saying the first sentence after the third. Speaking a sentence takes longer than this, so nobody waits for it.
+ */
+const SPACING_MS = 300
 
 type Notifying = Document & { ariaNotify?: (text: string, options: { priority: 'high' | 'normal' }) => void }
 
@@ -21,7 +29,10 @@ export function createAnnouncer(
 ): Announcer {
   const notify = page.ariaNotify?.bind(page)
   if (notify && !/linux|cros/i.test(platform))
-    return { announce: (sentence, urgent = false) => notify(sentence, { priority: urgent ? 'high' : 'normal' }) }
+    return {
+      announce: (sentence, urgent = false) => notify(sentence, { priority: urgent ? 'high' : 'normal' }),
+      forget: () => {},
+    }
   return liveRegion(region)
 }
 
@@ -40,14 +51,29 @@ function liveRegion(region: HTMLElement): Announcer {
   }
   const polite = half('polite')
   const assertive = half('assertive')
+  const append = (to: HTMLElement, text: string): void => {
+    const paragraph = region.ownerDocument.createElement('p')
+    paragraph.textContent = text
+    to.append(paragraph)
+    setTimeout(() => paragraph.remove(), KEPT_MS)
+  }
+  const waiting: { to: HTMLElement; text: string }[] = []
+  let pacing = false
+  const next = (): void => {
+    const sentence = waiting.shift()
+    pacing = sentence !== undefined
+    if (!sentence) return
+    append(sentence.to, sentence.text)
+    setTimeout(next, SPACING_MS)
+  }
   return {
     announce(sentence, urgent = false) {
       const text = sentence.trim()
       if (text === '') return
-      const paragraph = region.ownerDocument.createElement('p')
-      paragraph.textContent = text
-      ;(urgent ? assertive : polite).append(paragraph)
-      setTimeout(() => paragraph.remove(), KEPT_MS)
+      if (urgent) waiting.unshift({ to: assertive, text })
+      else waiting.push({ to: polite, text })
+      if (!pacing) next()
     },
+    forget: () => void (waiting.length = 0),
   }
 }

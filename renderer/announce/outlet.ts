@@ -7,6 +7,8 @@ export interface Outlet {
   say(sentence: string, options?: { urgent?: boolean; own?: boolean }): void
   /** Silences Descry's own voice. The screen reader belongs to the person and is left alone. */
   stop(): void
+  /** Drops what is still to be said, because something else has taken its place. */
+  forget(): void
 }
 
 /**
@@ -23,5 +25,9 @@ export function createOutlet(announcer: Announcer, voice: Voice, getSettings: ()
       else voice.noteOthers()
     },
     stop: () => voice.stop(),
+    forget() {
+      voice.stop()
+      announcer.forget()
+    },
   }
 }
