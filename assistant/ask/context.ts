@@ -21,6 +21,10 @@ export interface AskContext {
   readonly asked: string
   readonly scene: Scene
   readonly question: Question
+  /** The folded words of a text of the picture; each text is taken apart once. */
+  readonly wordsIn: (text: string) => readonly string[]
+  /** Remembers what a search found while this one question is answered. */
+  readonly remember: <T>(key: string, find: () => T) => T
   readonly vocabulary: Vocabulary
   readonly say: Words['say']
   readonly list: Words['list']
@@ -48,10 +52,17 @@ export function createContext(picture: Scene, asked: string, language: Language)
   const scene = cleanScene(picture)
   const question = parseQuestion(asked, language, wordsOnPicture(scene))
   const words = createWords(language)
+  const found = new Map<string, unknown>()
+  const remember = <T>(key: string, find: () => T): T => {
+    if (!found.has(key)) found.set(key, find())
+    return found.get(key) as T
+  }
   return {
     asked,
     scene,
     question,
+    wordsIn: (text) => remember(`words ${text}`, () => wordsOf(text)),
+    remember,
     vocabulary: question.grammar.vocabulary,
     say: words.say,
     list: words.list,

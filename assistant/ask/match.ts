@@ -73,9 +73,40 @@ function isInflected(one: string, other: string): boolean {
   return short.length >= 4 && long.startsWith(short) && endings.includes(long.slice(short.length))
 }
 
+/** One bit for each letter, the same for letters that are mistaken for each other. */
+const bitOf = ((): readonly number[] => {
+  const bits = Array.from({ length: 128 }, (_, code) => code % 29)
+  for (const alike of ['1il|', '0o', '5s', '8b', 'mnr', 'vw']) {
+    for (const letter of alike) bits[letter.charCodeAt(0)] = bits[alike.charCodeAt(0)] ?? 0
+  }
+  return bits
+})()
+
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) letters |= 1 << (bitOf[word.charCodeAt(at) & 127] ?? 0)
+  return letters
+}
+
+/** Whether two words have too many letters that the other has not to be the same; most pairs are told apart by this alone. */
+function isFar(one: string, other: string): boolean {
+  const letters = Math.min(one.length, other.length)
+  if (Math.abs(one.length - other.length) > Math.max(2, slipsAllowed(letters))) return true
+  let apart = lettersOf(one) ^ lettersOf(other)
+  let count = 0
+  // Every slip changes two bits at most.
+  const most = Math.max(2, 2 * slipsAllowed(letters))
+  while (apart !== 0 && count <= most) {
+    apart &= apart - 1
+    count++
+  }
+  return count > most
+}
+
 /** How surely two words are the same, from 0 to 1: alike, misread, inflected, or mistyped, in falling order. */
 export function wordLikeness(one: string, other: string): number {
   if (one === other) return 1
+  if (isFar(one, other)) return 0
   const [shapeOfOne, shapeOfOther] = [lookalike(one), lookalike(other)]
   if (shapeOfOne === shapeOfOther) return /^\d+$/.test(one + other) ? 0 : 0.97
   if (isInflected(one, other)) return 0.95

@@ -6,6 +6,8 @@ import type { PatternName } from './vocabulary'
 
 /** Questions are short; what comes after this many characters is not looked at. */
 const MAX_QUESTION_CHARACTERS = 300
+/** Nobody asks in more words, and every word more is another way to cut a question in two. */
+const MAX_WORDS = 40
 
 interface Token {
   /** As it was typed. */
@@ -152,7 +154,7 @@ function languageOf(text: string, language: Language): Language {
 export function parseQuestion(asked: string, language: Language, onPicture: ReadonlySet<string>): Question {
   const text = cleanText(asked, MAX_QUESTION_CHARACTERS)
   const grammar = grammars[languageOf(text, language)]
-  const all = tokensOf(text, grammar, onPicture)
+  const all = tokensOf(text, grammar, onPicture).slice(0, MAX_WORDS)
   const kept = withoutPoliteness(all, grammar)
   const sentence = joined(kept)
 

@@ -32,37 +32,41 @@ export function cellEvidence(cell: Omit<Cell, 'score'>, context: AskContext): Ev
 }
 
 /** The columns whose heading fits best. */
-export function findColumns(words: readonly string[], { scene }: AskContext): Cell[] {
-  const headings = scene.tables
-    .filter(({ header }) => header)
-    .flatMap((table) =>
-      (table.rows[0] ?? []).map((heading, column) => ({
-        table,
-        row: 0,
-        column,
-        score: labelLikeness(words, wordsOf(heading)),
-      })),
+export function findColumns(words: readonly string[], context: AskContext): Cell[] {
+  const { scene, remember, wordsIn } = context
+  return remember(`columns ${words.join(' ')}`, () => {
+    const headed = scene.tables.filter(({ header }) => header)
+    return bestOf(
+      headed.flatMap((table) =>
+        (table.rows[0] ?? []).map((heading, column) => {
+          return { table, row: 0, column, score: labelLikeness(words, wordsIn(heading)) }
+        }),
+      ),
     )
-  return bestOf(headings)
+  })
 }
 
 /** The cells below the headings whose text fits best, at most one in each row. */
-export function findCells(words: readonly string[], { scene }: AskContext, among?: Table): Cell[] {
-  const cells = scene.tables
-    .filter((table) => among === undefined || table === among)
-    .flatMap((table) =>
-      dataRows(table).flatMap((texts, index) =>
-        texts.map((text, column) => ({
-          table,
-          row: index + firstDataRow(table),
-          column,
-          score: nameLikeness(words, wordsOf(text)),
-        })),
-      ),
-    )
-  const best = bestOf(cells)
+export function findCells(words: readonly string[], context: AskContext, among?: Table): Cell[] {
+  const { scene, remember } = context
+  const tables = among === undefined ? scene.tables : [among]
+  const all = tables.flatMap((table) => {
+    const key = `cells ${scene.tables.indexOf(table)} ${words.join(' ')}`
+    return remember(key, () => cellsLike(words, table, context))
+  })
+  const best = bestOf(all)
   return best.filter(
     (cell, index) => best.findIndex(({ table, row }) => table === cell.table && row === cell.row) === index,
+  )
+}
+
+function cellsLike(words: readonly string[], table: Table, { wordsIn }: AskContext): Cell[] {
+  const first = firstDataRow(table)
+  return dataRows(table).flatMap((texts, index) =>
+    texts.flatMap((text, column) => {
+      const score = nameLikeness(words, wordsIn(text))
+      return score >= FITS ? [{ table, row: index + first, column, score }] : []
+    }),
   )
 }
 
@@ -92,9 +96,10 @@ export interface Crossing {
  */
 export function findCrossings(asked: readonly string[], named: readonly string[], context: AskContext): Crossing[] {
   const { vague } = context.vocabulary
-  // “the number of pages”, “the printer Office”: words that only say what kind of thing it is do not have to be in the cell.
+  // “the number of pages”, “the printer Office”, “the mail from Ana”: words that only say what kind of thing it is do not have to be in the cell.
   const attribute = [asked, asked.filter((word) => !vague.includes(word) && !joints.has(word))]
-  const key = [named, named.filter((word) => findColumns([word], context).length === 0)]
+  const afterJoint = named.slice(named.findLastIndex((word) => joints.has(word)) + 1)
+  const key = [named, named.filter((word) => findColumns([word], context).length === 0), afterJoint]
   for (const one of attribute) {
     for (const other of key) {
       const found = one.length > 0 && other.length > 0 ? crossings(one, other, context) : []
@@ -128,8 +133,12 @@ function crossings(attribute: readonly string[], key: readonly string[], context
   )
 }
 
+/** What is longer names no cell. */
+const MOST_WORDS = 10
+
 /** Every way to cut a phrase in two, neither part empty, without joining words such as “of”. */
 export function cuts(words: readonly string[], joints: ReadonlySet<string>): (readonly [string[], string[]])[] {
+  if (words.length > MOST_WORDS) return []
   return words.slice(1).map((_, index) => {
     const [before, after] = [words.slice(0, index + 1), words.slice(index + 1)]
     while (before.length > 1 && joints.has(before.at(-1) ?? '')) before.pop()

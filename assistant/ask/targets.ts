@@ -103,7 +103,7 @@ const WRONG_ROLE = 0.85
 
 /** Elements that fit a target best: one, or several that fit equally well; in reading order, or those of the role where no name was said. */
 export function findElements(target: Target, context: AskContext, among?: readonly Role[]): FoundElement[] {
-  const { scene, vocabulary } = context
+  const { scene, vocabulary, wordsIn } = context
   const roles = target.roles ?? among
   if (target.words.length === 0) {
     const all = scene.elements.filter(({ role }) => roles?.includes(role)).map((element) => found(element, 1))
@@ -112,7 +112,7 @@ export function findElements(target: Target, context: AskContext, among?: readon
     return picked ? [picked] : []
   }
   const candidates = scene.elements.map((element) => {
-    const likeness = likenessOf(target.words, wordsOf(element.name), vocabulary)
+    const likeness = likenessOf(target.words, wordsIn(element.name), vocabulary)
     return found(element, roles === undefined || roles.includes(element.role) ? likeness : likeness * WRONG_ROLE)
   })
   const best = bestOf(candidates)
@@ -139,13 +139,15 @@ export interface FoundText extends Evidence {
 }
 
 /** Lines in which a phrase stands, as it was asked for or misread. */
-export function findText(words: readonly string[], { scene }: AskContext): FoundText[] {
-  const all = scene.lines.flatMap(({ text, box, confidence }, line) => {
-    const { likeness } = findRun(words, wordsOf(text))
-    return likeness > 0 ? [{ text, box, confidence, line, likeness }] : []
+export function findText(words: readonly string[], { scene, wordsIn, remember }: AskContext): FoundText[] {
+  return remember(`text ${words.join(' ')}`, () => {
+    const all = scene.lines.flatMap(({ text, box, confidence }, line) => {
+      const { likeness } = findRun(words, wordsIn(text))
+      return likeness > 0 ? [{ text, box, confidence, line, likeness }] : []
+    })
+    const best = Math.max(0, ...all.map(({ likeness }) => likeness))
+    return all.filter(({ likeness }) => likeness >= best - 0.03)
   })
-  const best = Math.max(0, ...all.map(({ likeness }) => likeness))
-  return all.filter(({ likeness }) => likeness >= best - 0.03)
 }
 
 /** Below this the name on the picture differs by a slip from what was asked for. */

@@ -1,7 +1,7 @@
 import type { Box, Element, TextLine } from '../../models/contract/scene'
 import type { AskContext, Evidence } from './context'
 import { liesIn } from '../describe/geometry'
-import { bestOf, nameLikeness, wordsOf, type Scored } from './match'
+import { bestOf, findRun, nameLikeness, wordLikeness, wordsOf, type Scored } from './match'
 import { neighbours } from './places'
 import { checkableRoles, fieldRoles, sameLabels } from './vocabulary/shared'
 import type { ValueKind } from './vocabulary'
@@ -99,12 +99,30 @@ function fromElement(element: Element, asked: readonly string[]): Labelled[] {
   return [{ label: name, value: state.value, evidence: [{ text: name, box, confidence }], score, loose: false }]
 }
 
+/** Whether any word of the label, or of another word for it, stands in the line at all: most lines are passed over by this. */
+function mayBegin(asked: readonly string[], line: readonly string[]): boolean {
+  const joined = line.join('')
+  return alternatives(asked).some(
+    ({ words }) =>
+      words.some((word) => line.some((each) => wordLikeness(word, each) > 0)) ||
+      findRun(words, line).likeness > 0 ||
+      wordLikeness(words.join(''), joined) > 0,
+  )
+}
+
 /** Controls whose own words are no values of labels beside them. */
 const controls = [...fieldRoles, ...checkableRoles, 'button', 'tab', 'link', 'menuitem']
 
+/** No label is longer. */
+const MOST_LABEL_WORDS = 8
+
 /** The values of a label, best first: one, or several where the picture has the label more than once. */
-export function findValues(asked: readonly string[], { scene }: AskContext): Labelled[] {
-  if (asked.length === 0) return []
+export function findValues(asked: readonly string[], context: AskContext): Labelled[] {
+  if (asked.length === 0 || asked.length > MOST_LABEL_WORDS) return []
+  return context.remember(`values ${asked.join(' ')}`, () => lookForValues(asked, context))
+}
+
+function lookForValues(asked: readonly string[], { scene, wordsIn }: AskContext): Labelled[] {
   const fields = scene.elements.flatMap((element) => fromElement(element, asked))
   const isControl = (box: Box, text: string): boolean =>
     scene.elements.some(({ role, name, box: [x, y, width, height] }) => {
@@ -115,6 +133,8 @@ export function findValues(asked: readonly string[], { scene }: AskContext): Lab
   const inTable = (box: Box): boolean => scene.tables.some((table) => table.header && liesIn(box, table.box))
   const lines = scene.lines.filter(({ box, text }) => !isControl(box, text) && !inTable(box))
   const found = lines.flatMap((line) => {
+    const words = wordsIn(line.text)
+    if (!mayBegin(asked, words)) return []
     const split = fromColon(line, asked)
     if (split.length > 0) return split
     const beside = fromNeighbour(line, asked, lines)

@@ -5,7 +5,7 @@ import { findColour, nameColour, nameColours } from '../../describe/colours'
 import { absent, roleName } from '../phrases'
 import type { Span } from '../question'
 import { evidenceOf, findElements, findText, targetOf } from '../targets'
-import { findHeadings } from '../titles'
+import { findHeadings, findTitles } from '../titles'
 import type { ColourShare, Element, TextLine } from '../../../models/contract/scene'
 
 /** The colours of one thing: of its surface, and of the text on it. */
@@ -125,7 +125,8 @@ function colourOf(span: Span, context: AskContext): PictureAnswer {
   if (top) return tell([top], context)
   const things = paintedBy(span, context)
   if (things.length > 0) return tell(things, context)
-  const [heading] = /^(heading|title|titel|uberschrift|headline)$/.test(span.corrected) ? findHeadings(context) : []
+  const isHeading = context.vocabulary.units[span.corrected] === 'heading'
+  const [heading] = isHeading ? findHeadings(context) : part === 'title' ? findTitles(context) : []
   const line = heading && context.scene.lines.find((each) => liesIn(each.box, heading.box))
   return line ? tell([paintedLine(line, context)], context) : absent(targetOf(span, context), context)
 }

@@ -122,7 +122,7 @@ function countWithState(context: AskContext): PictureAnswer | null {
 function countWhich(context: AskContext): PictureAnswer | null {
   for (const match of context.question.matches('countWhich')) {
     const [what, value] = [match.span('x'), match.span('y')]
-    const found = what && value && rowsWith(what.words, value.words, context)
+    const found = what && value && rowsWith(what.words, value.words, context, true)
     if (found) return found
   }
   return null

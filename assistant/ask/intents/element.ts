@@ -8,7 +8,7 @@ import type { Span } from '../question'
 import { evidenceOf, findElements, levelFor, targetOf, type FoundElement, type Target } from '../targets'
 import { findHeadings, findTitles } from '../titles'
 import { hasState, stateWord } from '../states'
-import { fieldRoles } from '../vocabulary/shared'
+import { fieldRoles, textCarriers } from '../vocabulary/shared'
 
 /** What stands in something that holds other things. */
 function textInside(element: Element, context: AskContext): PictureAnswer {
@@ -63,33 +63,30 @@ function says(span: Span, context: AskContext): PictureAnswer | null {
   return withValues.length > 0 ? contents(found, context) : listed(elements, context, target.plural ? 'high' : 'medium')
 }
 
-/** On photographs and pages these carry the text that was read, and nothing else is known of them. */
-const carriers =
-  /^(sign|signs|poster|banner|notice|label|sticker|board|plate|note|letter|card|ticket|package|bottle|shirt|schild|schilder|plakat|aushang|etikett|zettel|brief|karte|ticket|tafel|packung|aufkleber)$/
-
+/** On photographs and pages a sign or label is known only by the text that was read, wherever that stands. */
 function carried(span: Span, context: AskContext): PictureAnswer | null {
   const { scene, say, quoteWhole } = context
-  if (!carriers.test(span.corrected.split(' ').at(-1) ?? '') || scene.kind.name === 'screen') return null
+  if (!textCarriers.includes(span.corrected.split(' ').at(-1) ?? '') || scene.kind.name === 'screen') return null
   if (scene.lines.length === 0) return unknown(context, say('ask.text.none'))
   const text = quoteWhole(joinLines(scene.lines))
   return known(context, say('ask.carried', { text }), scene.lines, 'medium')
 }
 
-function title(context: AskContext): PictureAnswer {
+type Asked = 'title' | 'heading' | 'headings'
+
+/** “What is the title?” One heading that was asked for may be any of several; all are told then. */
+function title(asked: Asked, context: AskContext): PictureAnswer {
   const { scene, say, quote, list } = context
-  const wantsHeading = /\b(head(ing|line|er)s?|uberschrift(en)?)\b/.test(context.question.sentence)
-  const headings = findHeadings(context)
-  const titles = wantsHeading && headings.length > 0 ? headings : findTitles(context).slice(0, 1)
-  const [first] = titles
-  if (!first) {
+  const headings = asked === 'title' ? [] : findHeadings(context)
+  const titles = headings.length > 0 ? headings : findTitles(context).slice(0, 1)
+  if (titles.length === 0) {
     const [line] = scene.lines
     const begins = line ? say('ask.title.begins', { text: quote(line.text) }) : say('ask.text.none')
     return unknown(context, [say('ask.title.none'), begins].join(' '), line ? [line] : [])
   }
   const names = list(titles.slice(0, 20).map(({ text }) => quote(text)))
-  const text = say('ask.title', { count: titles.length, kind: wantsHeading ? 'heading' : 'title', names })
-  const plural = /\b(headings|headlines|uberschriften)\b/.test(context.question.sentence)
-  return known(context, text, titles, titles.length > 1 && !plural ? 'medium' : 'high')
+  const text = say('ask.title', { count: titles.length, kind: headings.length > 0 ? 'heading' : 'title', names })
+  return known(context, text, titles, titles.length > 1 && asked !== 'headings' ? 'medium' : 'high')
 }
 
 function listRole(context: AskContext): PictureAnswer | null {
@@ -119,7 +116,8 @@ function listRole(context: AskContext): PictureAnswer | null {
 /** What controls say and hold, what there is of a role, and what the picture is headed with. */
 export const answerElement: Intent = (context) => {
   const { question } = context
-  if (question.match('title')) return title(context)
+  const asked = (['title', 'heading', 'headings'] as const).find((name) => question.match(name))
+  if (asked) return title(asked, context)
   for (const match of question.matches('says')) {
     const span = match.span('x')
     const answer = span && (says(span, context) ?? carried(span, context))

@@ -34,16 +34,12 @@ function byLooks(kind: ValueKind, context: AskContext): PictureAnswer | null {
   )
 }
 
-/** Ways to ask for a value without naming it: “how much is it”, “what time is it”. */
-const unnamed: readonly (readonly [RegExp, ValueKind, readonly string[]])[] = [
-  [
-    /^(how much( is it| does it cost| was it)?|how much (do|does|did|must|should) (i|we|you|it|they) (have to )?(pay|owe|cost)|was kostet (es|das)|wie viele (kostet|kosten|muss|mussen|bezahle)\b.*)$/,
-    'money',
-    ['total'],
-  ],
-  [/^(what time is it|wie viele uhr ist (es|das)|wie spat ist es)$/, 'time', ['time']],
-  [/^(when is (it|this|that)|wann ist (es|das))$/, 'date', ['date']],
-]
+/** Ways to ask for a value without naming it (“how much is it”), what it looks like, and the label that it would have. */
+const unnamed = [
+  ['price', 'money', ['total']],
+  ['timeOfDay', 'time', ['time']],
+  ['day', 'date', ['date']],
+] as const
 
 /** The value of an unnamed thing or of one whose looks tell what it is; a label that names it counts more than looks. */
 function byKind(kind: ValueKind, words: readonly string[], context: AskContext): PictureAnswer | null {
@@ -84,9 +80,9 @@ function byControl(context: AskContext): PictureAnswer | null {
 /** The value that stands with a label, on forms, receipts and lists of facts; exactly as printed. */
 export const answerLabel: Intent = (context) => {
   const { question, vocabulary } = context
-  for (const [pattern, kind, words] of unnamed) {
-    if (pattern.test(question.sentence))
-      return byKind(kind, words, context) ?? unknown(context, context.say('ask.value.none'))
+  for (const [asked, kind, words] of unnamed) {
+    if (!question.match(asked)) continue
+    return byKind(kind, words, context) ?? unknown(context, context.say('ask.value.none'))
   }
   for (const match of question.matches('label')) {
     const span = match.span('x')

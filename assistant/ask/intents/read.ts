@@ -131,16 +131,17 @@ function readSentence(context: AskContext): PictureAnswer | null {
     : readPart('sentence', place, context)
 }
 
-/** “How does it begin?” */
-function readStart(context: AskContext): PictureAnswer | null {
-  if (!context.question.match('readStart')) return null
-  if (context.scene.lines.length === 0) return unknown(context, context.say('ask.text.none'))
-  const atEnd = /\b(end|endet|hort)\b/.test(context.question.sentence)
-  return readPart(context.scene.blocks.length > 0 ? 'block' : 'line', atEnd ? -1 : 1, context)
+/** “How does it begin?”, “how does it end?” */
+function readEdge(context: AskContext): PictureAnswer | null {
+  const { question, scene, say } = context
+  const atEnd = question.match('readEnd') !== null
+  if (!atEnd && !question.match('readStart')) return null
+  if (scene.lines.length === 0) return unknown(context, say('ask.text.none'))
+  return readPart(scene.blocks.length > 0 ? 'block' : 'line', atEnd ? -1 : 1, context)
 }
 
 /** Reads aloud what was asked for: everything, or one line, sentence, paragraph, list or heading. */
 export const answerReading: Intent = (context) => {
   if (context.question.match('readAll')) return readAll(context)
-  return readSentence(context) ?? readUnit(context) ?? readStart(context)
+  return readSentence(context) ?? readUnit(context) ?? readEdge(context)
 }

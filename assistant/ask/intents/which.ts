@@ -1,5 +1,4 @@
 import type { PictureAnswer } from '../../contract/descriptions'
-import type { Table } from '../../../models/contract/scene'
 import { known, unknown, type AskContext, type Intent } from '../context'
 import { wordsOf } from '../match'
 import {
@@ -31,21 +30,25 @@ function cellsWith(value: readonly string[], context: AskContext): Cell[] {
   })
 }
 
-/** The column that names what was asked for: the one headed so, or else the first. */
-function namingColumn(what: readonly string[], table: Table, context: AskContext): number {
-  return (
-    findColumns(what, context).find((column) => column.table === table)?.column ??
-    rowName(table, firstDataRow(table)).column
-  )
+/** The column that names what was asked for: the one headed so, or else the first that does not hold the value itself. */
+function namingColumn(what: readonly string[], { table, column }: Cell, context: AskContext): number {
+  const headed = findColumns(what, context).find((found) => found.table === table)
+  const first = rowName(table, firstDataRow(table)).column
+  return headed?.column ?? (first === column ? first + 1 : first)
 }
 
 /** “Which printer is offline?”: the names of the rows that hold the value, or null where no cell does. */
-export function rowsWith(what: readonly string[], value: readonly string[], context: AskContext): PictureAnswer | null {
+export function rowsWith(
+  what: readonly string[],
+  value: readonly string[],
+  context: AskContext,
+  counted = false,
+): PictureAnswer | null {
   const { say, quote, list } = context
   const cells = cellsWith(value, context)
   const [first] = cells
   if (!first) return null
-  const rows = cells.map((cell) => ({ ...cell, column: namingColumn(what, cell.table, context) }))
+  const rows = cells.map((cell) => ({ ...cell, column: namingColumn(what, cell, context) }))
   const named = rows.filter((cell, index) => textAt(cell) !== '' && cell.column !== cells[index]?.column)
   if (named.length === 0) return null
   const names = list(named.map((cell) => quote(textAt(cell))))
@@ -57,7 +60,7 @@ export function rowsWith(what: readonly string[], value: readonly string[], cont
     value: quote(textAt(first)),
   })
   const evidence = [...named, ...cells].flatMap((cell) => cellEvidence(cell, context))
-  return known(context, text, evidence)
+  return known(context, counted ? say('ask.rows.count', { count: named.length, rows: text }) : text, evidence)
 }
 
 /** “Is the office printer offline?”: yes where the row holds it, no where another row shows that it could. */

@@ -32,6 +32,8 @@ export const sameLabels: readonly (readonly string[])[] = [
   ['subtotal', 'zwischensumme'],
   ['tax', 'vat', 'salestax', 'mwst', 'steuer', 'mehrwertsteuer', 'ust', 'umsatzsteuer'],
   ['date', 'datum'],
+  ['invoicedate', 'rechnungsdatum', 'dateofinvoice'],
+  ['duedate', 'zahlbarbis', 'falligam', 'paymentdue'],
   ['time', 'uhrzeit', 'zeit'],
   [
     'phone',
@@ -121,4 +123,31 @@ export const negations: readonly string[] = [
   'keinerlei',
   'ohne',
   'null',
+]
+
+/** What people ask the text of on photographs and pages, in English and German. Folded. */
+export const textCarriers: readonly string[] = [
+  'sign',
+  'signs',
+  'poster',
+  'banner',
+  'notice',
+  'label',
+  'sticker',
+  'board',
+  'plate',
+  'note',
+  'letter',
+  'card',
+  'ticket',
+  'schild',
+  'schilder',
+  'plakat',
+  'aushang',
+  'etikett',
+  'zettel',
+  'brief',
+  'karte',
+  'tafel',
+  'aufkleber',
 ]

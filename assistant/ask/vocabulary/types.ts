@@ -12,7 +12,7 @@ export type Side = 'right' | 'left' | 'above' | 'below' | 'beside' | 'after' | '
 /** What can be told by its looks alone. */
 export type ValueKind = 'phone' | 'email' | 'web' | 'date' | 'time' | 'money' | 'ip'
 /** Parts of a picture that are not controls and yet have a colour. */
-export type PartName = 'background' | 'text' | 'header' | 'picture'
+export type PartName = 'background' | 'text' | 'header' | 'title' | 'picture'
 
 export interface RoleWord {
   readonly roles: readonly Role[]
@@ -25,6 +25,7 @@ export const patternNames = [
   'readUnit',
   'readSentence',
   'readStart',
+  'readEnd',
   'whatKind',
   'isKind',
   'depicts',
@@ -53,7 +54,8 @@ export const patternNames = [
   'isThere',
   'isThereText',
   'title',
-  'titleOf',
+  'heading',
+  'headings',
   'says',
   'listRole',
   'theRole',
@@ -67,6 +69,9 @@ export const patternNames = [
   'whichIs',
   'whichExtreme',
   'isSplit',
+  'price',
+  'timeOfDay',
+  'day',
   'label',
   'read',
 ] as const

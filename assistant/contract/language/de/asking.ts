@@ -151,5 +151,6 @@ export const asking: Record<keyof typeof english, string> = {
   'ask.columns.unnamed':
     'Die Tabelle hat {count, plural, one {eine Spalte} other {# Spalten}}; Überschriften wurden nicht erkannt.',
   'ask.rows.with': '{names}{heading, select, yes {, mit {column} {value}} other {, mit {value}}}.',
+  'ask.rows.count': '{count}: {rows}',
   'ask.rows.none': 'Ich finde keine Zeile mit {value}.',
 }

@@ -145,5 +145,6 @@ export const asking = {
   'ask.columns.unnamed':
     'The table has {count, plural, one {one column} other {# columns}}, and no headings were recognised.',
   'ask.rows.with': '{names}{heading, select, yes {, with {column} {value}} other {, with {value}}}.',
+  'ask.rows.count': '{count}: {rows}',
   'ask.rows.none': 'I find no row with {value}.',
 } as const

@@ -4,9 +4,12 @@ import type { Language } from '../../../../models/contract/engines'
 import type { Scene } from '../../../../models/contract/scene'
 import * as scenes from './scenes'
 
-type Row = readonly [scene: keyof typeof further, question: string, answer: RegExp | null, language?: Language]
+const further = { mail: scenes.mail, invoice: scenes.invoice, quick: scenes.quickSettings } satisfies Record<
+  string,
+  Scene
+>
 
-const further = { mail: scenes.mail, invoice: scenes.invoice, quick: scenes.quickSettings } satisfies Record<string, Scene>
+type Row = readonly [scene: keyof typeof further, question: string, answer: RegExp | null, language?: Language]
 
 /** Null where the answer must be “not known”. */
 const rows: readonly Row[] = [
@@ -43,7 +46,8 @@ const rows: readonly Row[] = [
 ]
 
 describe('further questions', () => {
-  it.each(rows)('on the %s picture: “%s”', (name, question, expected, language = 'en') => {
+  const cases = rows.map(([name, question, expected, language = 'en']) => ({ name, question, expected, language }))
+  it.each(cases)('on the $name picture: “$question”', ({ name, question, expected, language }) => {
     const { answered, answer } = answerQuestion(further[name], question, { language })
     expect(answered, answer).toBe(expected !== null)
     if (expected) expect(answer).toMatch(expected)
