@@ -13,8 +13,9 @@ export function wordsOf(text: string): string[] {
  * like letters in a word (`5ave`) are left alone in a number.
  */
 export function lookalike(word: string): string {
+  if (!/[1i|058]|rn|vv/.test(word)) return word
   const shapes = word.replaceAll(/[1i|]/g, 'l').replaceAll('0', 'o').replaceAll('rn', 'm').replaceAll('vv', 'w')
-  return /\p{L}/u.test(word) ? shapes.replaceAll('5', 's').replaceAll('8', 'b') : shapes
+  return /[58]/.test(shapes) && /\p{L}/u.test(word) ? shapes.replaceAll('5', 's').replaceAll('8', 'b') : shapes
 }
 
 /**
@@ -88,28 +89,28 @@ function lettersOf(word: string): number {
   return letters
 }
 
-/** Whether two words have too many letters that the other has not to be the same; most pairs are told apart by this alone. */
-function isFar(one: string, other: string): boolean {
-  const letters = Math.min(one.length, other.length)
-  if (Math.abs(one.length - other.length) > Math.max(2, slipsAllowed(letters))) return true
+/** How many letters of two words the other has not; letters that are mistaken for each other count as one. */
+function lettersApart(one: string, other: string): number {
   let apart = lettersOf(one) ^ lettersOf(other)
   let count = 0
-  // Every slip changes two bits at most.
-  const most = Math.max(2, 2 * slipsAllowed(letters))
-  while (apart !== 0 && count <= most) {
+  while (apart !== 0) {
     apart &= apart - 1
     count++
   }
-  return count > most
+  return count
 }
 
 /** How surely two words are the same, from 0 to 1: alike, misread, inflected, or mistyped, in falling order. */
 export function wordLikeness(one: string, other: string): number {
   if (one === other) return 1
-  if (isFar(one, other)) return 0
+  // Most pairs are told apart by their length and letters alone; every slip changes two letters at most.
+  const slips = slipsAllowed(Math.min(one.length, other.length))
+  if (Math.abs(one.length - other.length) > Math.max(2, slips)) return 0
+  const apart = lettersApart(one, other)
+  if (apart > Math.max(2, 2 * slips) || (slips === 0 && apart > 0)) return 0
+  if (isInflected(one, other)) return 0.95
   const [shapeOfOne, shapeOfOther] = [lookalike(one), lookalike(other)]
   if (shapeOfOne === shapeOfOther) return /^\d+$/.test(one + other) ? 0 : 0.97
-  if (isInflected(one, other)) return 0.95
   return isSlip(shapeOfOne, shapeOfOther) && !differInDigits(one, other) ? 0.87 : 0
 }
 
