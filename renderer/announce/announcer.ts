@@ -70,8 +70,9 @@ function liveRegion(region: HTMLElement): Announcer {
     announce(sentence, urgent = false) {
       const text = sentence.trim()
       if (text === '') return
-      if (urgent) waiting.unshift({ to: assertive, text })
-      else waiting.push({ to: polite, text })
+      // An interruption ends what was to follow, as it does in the screen reader: a late “Opening” after the failure would mislead.
+      if (urgent) waiting.length = 0
+      waiting.push({ to: urgent ? assertive : polite, text })
       if (!pacing) next()
     },
     forget: () => void (waiting.length = 0),
