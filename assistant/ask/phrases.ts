@@ -39,6 +39,13 @@ export function listed(elements: readonly Element[], context: AskContext, atMost
   return known(context, text, elements.map(evidenceOf), atMost)
 }
 
+/**
+ * Whether it means anything that a control was not found: not on a photograph, and not on a screen where not a single one was
+ * recognised.
+ */
+export const absenceTells = ({ scene }: AskContext): boolean =>
+  scene.kind.name === 'document' || (scene.kind.name !== 'photo' && scene.elements.length > 0)
+
 /** “I find no check box “Bluetooth” on this picture”, and what there is of that role instead. */
 export function absent({ name, roles, words }: Target, context: AskContext): PictureAnswer {
   const { say, quote, scene } = context

@@ -118,7 +118,8 @@ const MOST_LABEL_WORDS = 8
 
 /** The values of a label, best first: one, or several where the picture has the label more than once. */
 export function findValues(asked: readonly string[], context: AskContext): Labelled[] {
-  if (asked.length === 0 || asked.length > MOST_LABEL_WORDS) return []
+  const isLabel = asked.length <= MOST_LABEL_WORDS && asked.some((word) => /\p{L}/u.test(word))
+  if (!isLabel) return []
   return context.remember(`values ${asked.join(' ')}`, () => lookForValues(asked, context))
 }
 
@@ -149,9 +150,9 @@ const months =
 /** What values look like, where their looks alone tell what they are. Each bounded, so that no text makes them slow. */
 const looks: Readonly<Record<ValueKind, RegExp>> = {
   email: /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu,
-  web: /(?<![@\w.])(?:https?:\/\/[^\s“”"<>]{3,200}|(?:www\.)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[^\s“”"<>]{0,150}|[\w-]{2,63}(?:\.[\w-]{2,63}){0,2}\.(?:com|org|net|de|eu|io|info|edu|gov|uk|at|ch|fr)(?![\w.@])(?:\/[^\s“”"<>]{0,150})?)/giu,
+  web: /(?<![@\w.])(?:https?:\/\/[^\s“”"<>]{3,200}|(?:www\.)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?:\/[^\s“”"<>]{0,150})?|[\w-]{2,63}(?:\.[\w-]{2,63}){0,2}\.(?:com|org|net|de|eu|io|info|edu|gov|uk|at|ch|fr)(?![\w.@])(?:\/[^\s“”"<>]{0,150})?)/giu,
   phone:
-    /(?<![\d.,/-])(?:\+\d{1,3}[\s./()-]{0,3}|\(?0\d{1,5}\)?[\s./-]{0,3}|\(\d{2,5}\)[\s.-]{0,2}|\d{3}[-.\s](?=\d{3}[-.\s]\d{4}))\d[\d\s./()-]{4,16}\d(?![\d.,]\d)/gu,
+    /(?<![\d.,/-])(?:\+\d{1,3}[\s./()-]{0,3}|\(?0\d{1,5}\)?[\s./-]{0,3}|\(\d{2,5}\)[\s.-]{0,2}|\d{3}\s?[-.\s]\s?(?=\d{3}\s?[-.\s]\s?\d{4}))\d[\d\s./()-]{4,16}\d(?![\d.,]\d)/gu,
   date: new RegExp(
     `(?<![\\d.])(?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[./]\\s?\\d{1,2}[./]\\s?(?:\\d{4}|\\d{2})|\\d{1,2}-\\d{1,2}-\\d{4}|\\d{1,2}(?:st|nd|rd|th|\\.)?\\s?(?:${months})\\.?,?(?:\\s?\\d{4})?|(?:${months})\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s\\d{4})?)(?![\\d\\p{L}])`,
     'giu',

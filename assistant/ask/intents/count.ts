@@ -2,7 +2,7 @@ import type { PictureAnswer } from '../../contract/descriptions'
 import type { Element, Role, Table } from '../../../models/contract/scene'
 import { known, unknown, type AskContext, type Evidence, type Intent } from '../context'
 import { findRun, wordsOf } from '../match'
-import { absent, listed } from '../phrases'
+import { absenceTells, absent, listed } from '../phrases'
 import type { Span } from '../question'
 import { hasState, stateOf } from '../states'
 import { cellEvidence, columnsIn, dataRows, findColumns, firstDataRow, isSame } from '../tables'
@@ -14,9 +14,6 @@ import { rowsWith } from './which'
 /** From here on an element is counted as being there; those below are told as perhaps being there. */
 const COUNTED = 0.5
 
-/** On pictures of these kinds controls are looked for; on a photograph their absence means nothing. */
-const hasControls = ({ scene }: AskContext): boolean => scene.kind.name !== 'photo'
-
 function countElements(roles: readonly Role[], context: AskContext): PictureAnswer {
   const { scene, say } = context
   const all = scene.elements.filter(({ role }) => roles.includes(role))
@@ -24,7 +21,7 @@ function countElements(roles: readonly Role[], context: AskContext): PictureAnsw
   const [role = 'button'] = all.length > 0 ? all.map((element) => element.role) : roles
   if (all.length === 0) {
     const none = say('ask.count.none', { role: say(`role.${role}`, { count: 2 }) })
-    return hasControls(context) ? known(context, none, [], 'medium') : unknown(context, none)
+    return absenceTells(context) ? known(context, none, [], 'medium') : unknown(context, none)
   }
   if (sure.length < all.length) {
     const text = say('ask.count.doubtful', { least: sure.length, most: all.length })

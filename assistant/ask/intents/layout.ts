@@ -105,8 +105,8 @@ function reading(target: Target, side: Side, anchor: Anchor, context: AskContext
   const step = side === 'after' ? 1 : side === 'before' ? -1 : undefined
   const found = inLine ?? (step && inOrder(target, step, context))
   if (!found) return null
-  const text = context.say('ask.beside', { side, name: anchor.what, what: context.quote(found.text) })
-  return known(context, text, [found, ...anchor.evidence.slice(0, 1)])
+  const text = context.say('ask.beside', { side, name: context.quote(target.name), what: context.quote(found.text) })
+  return known(context, text, [found, ...anchor.evidence.slice(0, 1)], anchor.each.length > 1 ? 'medium' : 'high')
 }
 
 function beside(span: Span, side: Side, context: AskContext): PictureAnswer {

@@ -1,7 +1,7 @@
 import type { PictureAnswer } from '../../contract/descriptions'
 import { known, unknown, type AskContext, type Intent } from '../context'
 import { isSame } from '../tables'
-import { listed, nameList, roleName } from '../phrases'
+import { absenceTells, listed, nameList, roleName } from '../phrases'
 import type { Span } from '../question'
 import { findElements, findText, targetOf, type Target } from '../targets'
 import { findLooks } from '../values'
@@ -51,7 +51,7 @@ function elementIsThere(target: Target, context: AskContext): PictureAnswer | nu
   const instead =
     others.length > 0 && others.length <= 8 ? say('ask.absent.others', { names: nameList(others, context) }) : ''
   const text = [none, instead].filter(Boolean).join(' ')
-  return scene.kind.name === 'photo' ? unknown(context, text) : known(context, text, [], 'medium')
+  return absenceTells(context) ? known(context, text, [], 'medium') : unknown(context, text)
 }
 
 function kindOfThing(span: Span, context: AskContext): PictureAnswer | null {

@@ -23,14 +23,18 @@ function readAll(context: AskContext): PictureAnswer {
 }
 
 /** Abbreviations after which a full stop ends no sentence. */
-const abbreviation = /(?:^|[\s(])(?:\p{L}|[Dd]r|[Mm]rs?|[Ss]t|[Nn]r|[Nn]o|bzw|ca|etc|usw|[Pp]rof|vgl|\d+)\.$/u
+const abbreviation = /(?:^|[\s(])(?:\p{L}|[Dd]r|[Mm]rs?|[Ss]t|[Nn]r|[Nn]o|bzw|ca|etc|usw|[Pp]rof|vgl)\.$/u
+/** German ordinals end in a full stop; before a month they end no sentence. */
+const day = /(?:^|\s)\d{1,2}\.$/
+const month = /^(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/
 
 /** Sentences of running text, each ended by `.`, `!`, `?` or its paragraph's end. */
 export function sentencesIn(text: string): string[] {
   const pieces = text.split(/(?<=[.!?…][”"’»)]?)\s+(?=[\p{Lu}\p{N}“„"«(])/u)
   return pieces.reduce<string[]>((sentences, piece) => {
     const last = sentences.at(-1)
-    if (last !== undefined && abbreviation.test(last)) sentences[sentences.length - 1] = `${last} ${piece}`
+    const continues = last !== undefined && (abbreviation.test(last) || (day.test(last) && month.test(piece)))
+    if (continues) sentences[sentences.length - 1] = `${last} ${piece}`
     else sentences.push(piece)
     return sentences
   }, [])
