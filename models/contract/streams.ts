@@ -25,6 +25,7 @@ export function streamTransport(source: ByteSource, sink: ByteSink): Transport {
     onClose(reason)
   }
   source.on('data', (chunk) => {
+    if (!open) return
     try {
       for (const frame of decoder.push(chunk)) onFrame(frame)
     } catch (error) {

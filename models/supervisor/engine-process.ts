@@ -48,7 +48,7 @@ export function startEngine(options: { sense: string; entry: string; nodePath: s
     stderr = (stderr + chunk.toString('utf8')).slice(-MOST_STDERR)
   })
   const ended = new Promise<{ expected: boolean; reason: string }>((resolve) => {
-    child.once('error', (error) => resolve({ expected: false, reason: error.message }))
+    child.on('error', (error) => resolve({ expected: false, reason: error.message }))
     child.once('close', (code, signal) => {
       resolve({
         expected: told,
@@ -58,6 +58,14 @@ export function startEngine(options: { sense: string; entry: string; nodePath: s
   })
   // Without this a write to an engine that just died would be an uncaught error in the host.
   child.stdin.on('error', () => {})
+  // Without its pipes an engine is of no use, whoever closed them: it gets a little time to end by itself.
+  let killTimer: NodeJS.Timeout | undefined
+  const expectEnd = (): void => {
+    killTimer ??= setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+  }
+  child.stdin.on('close', expectEnd)
+  child.stdout.on('close', expectEnd)
+  void ended.then(() => clearTimeout(killTimer))
   return {
     transport: streamTransport(child.stdout, child.stdin),
     pid: child.pid,
@@ -65,9 +73,8 @@ export function startEngine(options: { sense: string; entry: string; nodePath: s
     async end() {
       told = true
       child.stdin.end()
-      const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+      expectEnd()
       await ended
-      clearTimeout(timer)
     },
     residentBytes() {
       try {

@@ -42,8 +42,13 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
   return new Supervisor(options)
 }
 
+interface Engine {
+  process: EngineProcess
+  client: Client
+}
+
 class Supervisor implements EngineSupervisor {
-  private engine: { process: EngineProcess; client: Client } | undefined
+  private engine: Engine | undefined
   private readonly backOff: BackOff = createBackOff()
   private idleTimer: NodeJS.Timeout | undefined
   private callsUnderWay = 0
@@ -60,10 +65,14 @@ class Supervisor implements EngineSupervisor {
     clearTimeout(this.idleTimer)
     this.callsUnderWay++
     try {
-      const client = await this.running(options.signal)
-      const answer = await client.call(method, params, options)
-      this.backOff.succeeded()
-      return answer
+      const engine = await this.running(options.signal)
+      try {
+        const answer = await engine.client.call(method, params, options)
+        this.backOff.succeeded()
+        return answer
+      } catch (error) {
+        throw await this.explain(error, engine)
+      }
     } finally {
       this.callsUnderWay--
       this.rest()
@@ -80,20 +89,38 @@ class Supervisor implements EngineSupervisor {
     await this.end()
   }
 
-  private async running(signal?: AbortSignal): Promise<Client> {
-    if (this.engine) return this.engine.client
+  /**
+   * Why a call failed. The pipe to an engine that dies breaks a little before the process has ended, so its end is awaited:
+   * then its reason is known, and a call that is made right after this one meets a new engine.
+   */
+  private async explain(error: unknown, engine: Engine): Promise<unknown> {
+    const code = error instanceof DescryError ? error.code : undefined
+    if (code === 'CANCELLED') return error
+    if (code !== 'ENGINE_RESTARTED') {
+      // An engine that says what is wrong is alive.
+      this.backOff.succeeded()
+      return error
+    }
+    const { expected } = await engine.process.ended
+    const reason = expected ? undefined : this.backOff.givenUp()
+    return reason === undefined ? error : new DescryError('ENGINE_UNAVAILABLE', reason)
+  }
+
+  private async running(signal?: AbortSignal): Promise<Engine> {
+    if (this.engine) return this.engine
     const reason = this.backOff.givenUp()
     if (reason !== undefined) throw new DescryError('ENGINE_UNAVAILABLE', reason)
     await this.backOff.wait(signal)
+    if (this.stopped) throw new DescryError('ENGINE_UNAVAILABLE', 'it was ended')
     // Somebody else may have started it while this call waited.
-    return (this.engine as { client: Client } | undefined)?.client ?? this.start()
+    return (this.engine as Engine | undefined) ?? this.start()
   }
 
-  private start(): Client {
+  private start(): Engine {
     const { sense, entry, nodePath = process.execPath } = this.options
     const child = startEngine({ sense, entry, nodePath })
     const client = new Client(child.transport, 'ENGINE_RESTARTED')
-    const engine = { process: child, client }
+    const engine: Engine = { process: child, client }
     this.engine = engine
     void child.ended.then(({ expected, reason }) => {
       if (this.engine === engine) this.engine = undefined
@@ -101,7 +128,7 @@ class Supervisor implements EngineSupervisor {
       const gaveUp = this.backOff.failed(reason)
       this.options.onNotice?.({ kind: gaveUp ? 'gave-up' : 'restarted', reason })
     })
-    return client
+    return engine
   }
 
   /** After the last call: ends an engine that grew too large, or waits for the next call and ends it when none comes. */
