@@ -1,0 +1,33 @@
+import { pictureFrom } from '../input'
+import { pageOption } from '../options'
+import type { Register } from '../program'
+
+/** `descry ask IMAGE "QUESTION"` */
+export const askCommand: Register = (program, run) =>
+  program
+    .command('ask')
+    .description('Ask about a picture. Descry says so when it does not know.')
+    .argument('<image>', 'a picture file, or - for standard input')
+    .argument('<question>', 'the question, in quotation marks')
+    .addOption(pageOption())
+    .option('--speak', 'speak the answer too')
+    .option('--json', 'print the answer, how sure it is and what it stands on as JSON')
+    .addHelpText('after', '\nExample:\n  descry ask settings.png "Is Enable Wi-Fi ticked?"')
+    .action(
+      run(async (context, image: string, question: string, options: { page?: number; speak?: boolean }) => {
+        const { assistant, language, output, signal } = context
+        const { picture, bytes } = await pictureFrom(image)
+        const { pictureId } = await assistant.describe(picture, {
+          language,
+          signal,
+          length: 'brief',
+          ...(bytes && { bytes }),
+          ...(options.page && { page: options.page }),
+        })
+        const answer = await assistant.ask(pictureId, question, { language, signal })
+        output.line(answer.answer)
+        output.result(answer)
+        if (options.speak) await (await context.voice()).say(answer.answer, { signal })
+        return 0
+      }),
+    )

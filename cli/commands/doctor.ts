@@ -1,0 +1,134 @@
+import { existsSync, readFileSync, statfsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { findSpeaker } from '../../assistant/voice'
+import { eyesMethods } from '../../models/contract/engines'
+import { toDescryError } from '../../models/contract/errors'
+import type { Context } from '../context'
+import { captureTools } from '../ports/capture'
+import { clipboardTools } from '../ports/clipboard'
+import type { Register } from '../program'
+
+/** One thing that was looked at. `needed`: Descry does not work without it. */
+interface Finding {
+  name: 'node' | 'engine' | 'reading' | 'voice' | 'capture' | 'clipboard' | 'window' | 'disk' | 'settings'
+  ok: boolean
+  needed: boolean
+  text: string
+}
+
+/** `descry doctor`: what works on this computer, and what to do about what does not. */
+export const doctorCommand: Register = (program, run) =>
+  program
+    .command('doctor')
+    .description('Check what works on this computer.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample:\n  descry doctor')
+    .action(
+      run(async (context) => {
+        const findings = [
+          node(),
+          ...(await engine(context)),
+          await voice(context),
+          await capture(context),
+          await clipboard(context),
+          desktop(context),
+          disk(context),
+          settings(context),
+        ]
+        for (const { ok, needed, text } of findings) {
+          const mark = context.translator.say('terminal.doctor.mark', {
+            mark: ok ? 'ok' : needed ? 'missing' : 'optional',
+          })
+          context.output.line(`${mark} ${text}`)
+        }
+        const healthy = findings.every(({ ok, needed }) => ok || !needed)
+        context.output.result({ healthy, findings })
+        return healthy ? 0 : 4
+      }),
+    )
+
+const node = (): Finding => ({ name: 'node', ok: true, needed: true, text: `Node ${process.versions.node}` })
+
+/** Starts the engine and lets it load what reading needs: the two things without which there is no Descry. */
+async function engine(context: Context): Promise<Finding[]> {
+  const say = context.translator.say
+  const findings: Finding[] = []
+  const start = performance.now()
+  try {
+    await context.eyes.call(eyesMethods.status, {})
+    const ms = Math.round(performance.now() - start)
+    findings.push({ name: 'engine', ok: true, needed: true, text: say('terminal.doctor.engine', { ms }) })
+    const loading = performance.now()
+    await context.eyes.call(eyesMethods.warm, { language: context.language })
+    const { loaded } = (await context.eyes.call(eyesMethods.status, {})).result
+    const text = say('terminal.doctor.reading', {
+      models: loaded.join(', '),
+      ms: Math.round(performance.now() - loading),
+    })
+    findings.push({ name: 'reading', ok: true, needed: true, text })
+  } catch (thrown) {
+    const name = findings.length === 0 ? 'engine' : 'reading'
+    findings.push({ name, ok: false, needed: true, text: context.translator.error(toDescryError(thrown)) })
+  }
+  return findings
+}
+
+async function voice({ translator }: Context): Promise<Finding> {
+  const speaker = await findSpeaker()
+  const text = speaker
+    ? translator.say('terminal.doctor.voice', { voice: speaker.name })
+    : translator.say('terminal.doctor.noVoice')
+  return { name: 'voice', ok: speaker !== null, needed: false, text }
+}
+
+async function capture({ translator }: Context): Promise<Finding> {
+  const tools = await captureTools()
+  const text =
+    tools.length > 0
+      ? translator.say('terminal.doctor.capture', { tools: tools.join(', ') })
+      : translator.say('terminal.doctor.noCapture')
+  return { name: 'capture', ok: tools.length > 0, needed: false, text }
+}
+
+async function clipboard({ translator }: Context): Promise<Finding> {
+  const tools = await clipboardTools()
+  const text =
+    tools.length > 0
+      ? translator.say('terminal.doctor.clipboard', { tools: tools.join(', ') })
+      : translator.say('terminal.doctor.noClipboard')
+  return { name: 'clipboard', ok: tools.length > 0, needed: false, text }
+}
+
+/** The desktop window comes with Electron's own program, which is fetched at its first start. */
+function desktop({ places, translator }: Context): Finding {
+  const electron = join(dirname(dirname(dirname(places.engine))), 'node_modules/electron')
+  const name = join(electron, 'path.txt')
+  const ok = existsSync(name) && existsSync(join(electron, 'dist', readFileSync(name, 'utf8').trim()))
+  return {
+    name: 'window',
+    ok,
+    needed: false,
+    text: translator.say(ok ? 'terminal.doctor.window' : 'terminal.doctor.noWindow'),
+  }
+}
+
+const ENOUGH_BYTES = 200e6
+
+function disk({ translator }: Context): Finding {
+  const { bavail, bsize } = statfsSync(homedir())
+  const megabytes = Math.round((bavail * bsize) / 1e6)
+  return {
+    name: 'disk',
+    ok: bavail * bsize > ENOUGH_BYTES,
+    needed: false,
+    text: translator.say('terminal.doctor.disk', { megabytes }),
+  }
+}
+
+const settings = ({ places, translator }: Context): Finding => ({
+  name: 'settings',
+  ok: true,
+  needed: false,
+  text: translator.say('terminal.doctor.settings', { path: places.settings }),
+})
