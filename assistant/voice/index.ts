@@ -1,0 +1,5 @@
+/** Descry's own voice. Text to be spoken is untrusted: it was read off a picture, and may try to be a command. */
+export { createVoice, type SayOptions, type Voice, type VoiceOptions } from './voice'
+export { findSpeaker, type FindSpeakerOptions } from './find'
+export { spokenText } from './spoken-text'
+export { splitUtterances, MAX_UTTERANCE_CHARACTERS } from './utterances'
