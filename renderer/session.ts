@@ -3,7 +3,7 @@ import { createAsking, type Asking } from './actions/asking'
 import { createChoosing, type Choosing } from './actions/choosing'
 import { createCopying, type Copying } from './actions/copying'
 import { createDescribing, type Describing } from './actions/describing'
-import { translators, type Desk } from './actions/desk'
+import { hostSpeaks, translators, type Desk } from './actions/desk'
 import { createLastSaid } from './actions/memory'
 import { createOutside } from './actions/outside'
 import { createSettingsChange, type ChangeSettings } from './actions/settings'
@@ -57,12 +57,12 @@ export function createSession(
       store.dispatch({ type: 'refused' })
       outlet.say(t().say('window.status.refused'), { urgent: true })
     },
-    onEvent: (event) => outside(event),
+    onEvent: (event) => outside.onEvent(event),
   })
   const voice = chooseVoice(
     hostVoice(host),
     browserVoice(window.speechSynthesis as SpeechSynthesis | undefined, getSettings),
-    () => typeof store.get().hello?.capabilities.voice === 'string',
+    () => hostSpeaks(store),
   )
   const outlet = createOutlet(createAnnouncer(liveRegion), voice, getSettings)
   const earcons = createEarcons(() => new AudioContext(), getSettings)
@@ -82,8 +82,7 @@ export function createSession(
     changeSettings: createSettingsChange(desk),
     repeat: () => lastSaid.repeat(),
     stop() {
-      const stoppedLooking = describing.cancel()
-      return asking.cancel() || stoppedLooking
+      return [describing.cancel(), asking.cancel(), outside.cancel()].includes(true)
     },
     sayStatus() {
       const state = store.get()

@@ -1,7 +1,7 @@
 import { hostMethods, toDescryError, type PictureAnswer } from '../../assistant/contract'
 import { statusText } from '../state/status'
 import type { Describing } from './describing'
-import { notify, sayProblem, signal, type Desk } from './desk'
+import { hostSpeaks, notify, sayProblem, signal, type Desk } from './desk'
 import type { LastSaid } from './memory'
 
 export interface Asking {
@@ -28,7 +28,7 @@ export function createAsking(desk: Desk, describing: Describing, lastSaid: LastS
             if (abort.aborted) return
             spoken = true
             lastSaid.add(data.text)
-            outlet.say(data.text)
+            outlet.say(data.text, { own: !hostSpeaks(store) })
           },
         },
       )

@@ -9,7 +9,7 @@ import {
 } from '../../assistant/contract'
 import { notYetSaid } from '../state/sentences'
 import { statusText } from '../state/status'
-import { sayProblem, signal, type Desk } from './desk'
+import { hostSpeaks, sayProblem, signal, type Desk } from './desk'
 import type { LastSaid } from './memory'
 import { showPreview } from './preview'
 
@@ -62,18 +62,18 @@ export function createDescribing(desk: Desk, lastSaid: LastSaid): Describing {
     lastSaid.begin()
     signal(desk, 'start', statusText(store.get(), desk.t()))
     earcons.working(true)
-    const say = (sentence: Sentence): void => {
+    const say = (sentence: Sentence, streamed: boolean): void => {
       if (signalled.aborted) return
       said.push(sentence)
       lastSaid.add(sentence.text)
       store.dispatch({ type: 'attempt.sentence', id, sentence })
-      outlet.say(sentence.text)
+      outlet.say(sentence.text, { own: !streamed || !hostSpeaks(store) })
     }
     try {
       const described = await look(order, signalled, say, (next) =>
         store.dispatch({ type: 'attempt.stage', id, stage: next }),
       )
-      for (const sentence of notYetSaid(said, described.sentences)) say(sentence)
+      for (const sentence of notYetSaid(said, described.sentences)) say(sentence, false)
       store.dispatch({ type: 'attempt.done', id, described })
       shown = { ...source, ...(source.request.kind === 'opened' && shown?.file && { file: shown.file }) }
       failed = null
@@ -98,7 +98,7 @@ export function createDescribing(desk: Desk, lastSaid: LastSaid): Describing {
   const look = async (
     { source, page, again }: Order,
     abort: AbortSignal,
-    say: (sentence: Sentence) => void,
+    say: (sentence: Sentence, streamed: boolean) => void,
     stage: (stage: 'capturing' | 'opening' | 'looking' | 'reading' | 'thinking' | 'done') => void,
   ): Promise<DescribedPicture> => {
     const call = async (request: PictureRequest, file: Blob | undefined): Promise<DescribedPicture> => {
@@ -110,7 +110,7 @@ export function createDescribing(desk: Desk, lastSaid: LastSaid): Describing {
         {
           signal: abort,
           ...(binary && { binary }),
-          onEvent: (event) => (event.name === 'stage' ? stage(event.data.stage) : say(event.data)),
+          onEvent: (event) => (event.name === 'stage' ? stage(event.data.stage) : say(event.data, true)),
         },
       )
       return result

@@ -26,6 +26,9 @@ export function translators(): (language: Language) => Translator {
   }
 }
 
+/** Whether the host has a voice. It then speaks what it streams (descriptions and answers) by itself, and the page only the rest. */
+export const hostSpeaks = (store: Store): boolean => typeof store.get().hello?.capabilities.voice === 'string'
+
 /** Tells of an event by its sound, or in words where that sound is switched off or can't be played: never by both. */
 export function signal({ earcons, outlet }: Desk, earcon: Earcon, inWords: string): void {
   if (!earcons.play(earcon)) outlet.say(inWords)
@@ -38,7 +41,7 @@ export function sayProblem({ outlet, earcons, t }: Desk, problem: Problem): void
 }
 
 /** Shows a message in the status line and says it. */
-export function notify({ store, outlet, t }: Desk, notice: Notice): void {
+export function notify({ store, outlet, t }: Desk, notice: Notice, own = true): void {
   store.dispatch({ type: 'notice', notice })
-  outlet.say(noticeText(notice, t()))
+  outlet.say(noticeText(notice, t()), { own })
 }

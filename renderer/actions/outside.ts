@@ -1,18 +1,24 @@
 import type { Sentence } from '../../assistant/contract'
 import type { WatchEvent } from '../host/connection'
 import { notYetSaid } from '../state/sentences'
-import { notify, type Desk } from './desk'
+import { hostSpeaks, notify, type Desk } from './desk'
 import type { LastSaid } from './memory'
 import { showPreview } from './preview'
 
 /** Attempts that the page starts count up from 1; one that comes from outside has this id. */
 const OUTSIDE = 0
 
+export interface Outside {
+  onEvent(event: WatchEvent): void
+  /** Stops showing a description that came from outside. Tells whether there was one. */
+  cancel(): boolean
+}
+
 /**
  * What happens outside the page: a key of the system started a description, the settings changed, a question is wanted.
  * The host speaks these descriptions with its own voice, so the page only passes them to the screen reader, unless the host has no voice.
  */
-export function createOutside(desk: Desk, lastSaid: LastSaid, focusQuestion: () => void): (event: WatchEvent) => void {
+export function createOutside(desk: Desk, lastSaid: LastSaid, focusQuestion: () => void): Outside {
   const { store, outlet, earcons } = desk
   let said: Sentence[] = []
 
@@ -25,14 +31,20 @@ export function createOutside(desk: Desk, lastSaid: LastSaid, focusQuestion: () 
     store.dispatch({ type: 'attempt.start', attempt })
     earcons.working(true)
   }
-  const say = (sentence: Sentence): void => {
+  const end = (): boolean => {
+    if (store.get().attempt?.id !== OUTSIDE) return false
+    store.dispatch({ type: 'attempt.failed', id: OUTSIDE, problem: { code: 'CANCELLED', detail: '' } })
+    earcons.working(false)
+    return true
+  }
+  const say = (sentence: Sentence, streamed: boolean): void => {
     said.push(sentence)
     lastSaid.add(sentence.text)
     store.dispatch({ type: 'attempt.sentence', id: OUTSIDE, sentence })
-    outlet.say(sentence.text, { own: store.get().hello?.capabilities.voice === null })
+    outlet.say(sentence.text, { own: !streamed || !hostSpeaks(store) })
   }
 
-  return (event) => {
+  const onEvent = (event: WatchEvent): void => {
     switch (event.name) {
       case 'stage':
         if (event.data.stage === 'done') return
@@ -40,10 +52,10 @@ export function createOutside(desk: Desk, lastSaid: LastSaid, focusQuestion: () 
         return store.dispatch({ type: 'attempt.stage', id: OUTSIDE, stage: event.data.stage })
       case 'sentence':
         begin()
-        return say(event.data)
+        return say(event.data, true)
       case 'described': {
         begin()
-        for (const sentence of notYetSaid(said, event.data.sentences)) say(sentence)
+        for (const sentence of notYetSaid(said, event.data.sentences)) say(sentence, false)
         store.dispatch({ type: 'attempt.done', id: OUTSIDE, described: event.data })
         earcons.working(false)
         earcons.play(event.data.blank ? 'blank' : 'done')
@@ -56,12 +68,10 @@ export function createOutside(desk: Desk, lastSaid: LastSaid, focusQuestion: () 
       case 'settings':
         return store.dispatch({ type: 'settings', settings: event.data })
       case 'notice':
-        if (store.get().attempt?.id === OUTSIDE) {
-          // A notice in the middle of an outside description is its end: it failed or was stopped.
-          store.dispatch({ type: 'attempt.failed', id: OUTSIDE, problem: { code: 'CANCELLED', detail: '' } })
-          earcons.working(false)
-        }
-        return notify(desk, { text: event.data.message })
+        // A notice in the middle of an outside description is its end. The host speaks its notices itself.
+        end()
+        return notify(desk, { text: event.data.message }, !hostSpeaks(store))
     }
   }
+  return { onEvent, cancel: end }
 }

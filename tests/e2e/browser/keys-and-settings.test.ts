@@ -174,3 +174,10 @@ test('a description started by a key of the system is shown and announced', asyn
   for (const watcher of bench.host.watchers) watcher.emit('document', { pictureId: 'outside' })
   await bench.page.getByRole('dialog', { name: 'the screen' }).waitFor()
 })
+
+test('Esc also ends waiting for a description that a key of the system started', async () => {
+  for (const watcher of bench.host.watchers) watcher.emit('stage', { stage: 'looking' })
+  await bench.status('Looking at the screen.')
+  await bench.page.keyboard.press('Escape')
+  await bench.status('Stopped.')
+})

@@ -51,13 +51,19 @@ test('an error silences what is being said and is spoken first', async () => {
   expect(lines[at - 1]).toBe('silence')
 })
 
-test('where the host has a voice, that one speaks and the browser is silent', async () => {
+test('where the host has a voice, it speaks what it streams, the page has it say the rest, and the browser is silent', async () => {
   own.host.capabilities.voice = 'espeak-ng'
   await own.reopen({})
   await watchVoice()
   await own.described()
-  const spoken = own.host.calls.filter(({ method }) => method === 'say').map(({ params }) => params)
-  expect(spoken).toContainEqual({ text: 'A settings window titled “Network”.' })
+  await own.choose('broken.png')
+  await own.region('Something did not work').waitFor()
+  const spoken = (): unknown[] => own.host.calls.filter(({ method }) => method === 'say').map(({ params }) => params)
+  await expect.poll(spoken).toContainEqual({
+    text: 'broken.png is damaged or incomplete. Save or download the picture again.',
+  })
+  // The host has spoken this one itself: said by the page too, it would be heard twice.
+  expect(spoken()).not.toContainEqual({ text: 'A settings window titled “Network”.' })
   await own.page.keyboard.press('Escape')
   await expect.poll(() => own.host.calls.at(-1)?.method).toBe('stopSpeaking')
   expect((await words()).filter((line) => line !== 'key Escape')).toEqual([])
