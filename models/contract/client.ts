@@ -39,6 +39,11 @@ export class Client {
     return this.pending.size
   }
 
+  /** Whether the channel is gone, so that no call can work any more. */
+  get isClosed(): boolean {
+    return this.closed
+  }
+
   /** Calls a method. Rejects with {@link DescryError} only. Events are delivered before the promise settles. */
   call<M extends Method>(method: M, params: ParamsOf<M>, options: CallOptions<M> = {}): Promise<Answer<M>> {
     const { signal } = options

@@ -101,6 +101,7 @@ class Supervisor implements EngineSupervisor {
       this.backOff.succeeded()
       return error
     }
+    if (!engine.client.isClosed) return error
     const { expected } = await engine.process.ended
     const reason = expected ? undefined : this.backOff.givenUp()
     return reason === undefined ? error : new DescryError('ENGINE_UNAVAILABLE', reason)
@@ -108,6 +109,7 @@ class Supervisor implements EngineSupervisor {
 
   private async running(signal?: AbortSignal): Promise<Engine> {
     if (this.engine) return this.engine
+    if (signal?.aborted) throw new DescryError('CANCELLED')
     const reason = this.backOff.givenUp()
     if (reason !== undefined) throw new DescryError('ENGINE_UNAVAILABLE', reason)
     await this.backOff.wait(signal)

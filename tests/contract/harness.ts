@@ -129,7 +129,7 @@ export function socketWay(): Way {
       class PageSocket extends WebSocket {
         constructor(url: string) {
           super(url, { origin: `http://127.0.0.1:${server.port}` })
-          newest = this
+          this.once('open', () => (newest = this))
         }
       }
       vi.stubGlobal('WebSocket', PageSocket)
