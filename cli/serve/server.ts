@@ -5,6 +5,7 @@ import { DescryError, toDescryError } from '../../models/contract'
 import { createGuard } from './guard'
 import { securityHeaders } from './headers'
 import type { PageFile } from './page'
+import { refuse } from './refusal'
 
 const ADDRESS = '127.0.0.1'
 const SOCKET_PATH = '/rpc'
@@ -53,21 +54,14 @@ export async function openServer(wantedPort: number, page: ReadonlyMap<string, P
     else say(404)
   }
 
-  const refuse = (connection: Duplex, status: number): void => {
-    if (!connection.writable) return void connection.destroy()
-    const headers = { ...securityHeaders(ownAuthority), 'Content-Length': '0', Connection: 'close' }
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-    connection.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`)
-  }
-
   server.on('request', answer)
   server.on('checkExpectation', answer)
-  server.on('clientError', (_error, connection) => refuse(connection, 400))
+  server.on('clientError', (_error, connection) => refuse(connection, ownAuthority, 400))
   server.on('upgrade', (request, connection, head) => {
     // A page that goes away in the middle must not end the host.
     connection.on('error', () => connection.destroy())
-    if (guard.authorityOfSocket(request) === undefined) refuse(connection, 403)
-    else if (request.method !== 'GET' || request.url !== SOCKET_PATH || !onSocket) refuse(connection, 404)
+    if (guard.authorityOfSocket(request) === undefined) refuse(connection, ownAuthority, 403)
+    else if (request.method !== 'GET' || request.url !== SOCKET_PATH || !onSocket) refuse(connection, ownAuthority, 404)
     else onSocket(request, connection, head)
   })
 

@@ -1,6 +1,7 @@
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { refuse as refuseHandshake } from './refusal'
 import { CLOSE, MAX_MESSAGE_BYTES } from './socket'
 import type { Token } from './token'
 
@@ -29,6 +30,10 @@ export function createVisitors(
   onCount: (count: number) => void,
 ): Visitors {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false })
+  // Left alone, the library would answer broken handshakes without the headers that all answers have.
+  server.on('wsClientError', (_error, connection, request) =>
+    refuseHandshake(connection, request.headers.host ?? '', 400),
+  )
   const trusted = new Set<WebSocket>()
 
   const welcome = (socket: WebSocket, connection: Duplex): void => {

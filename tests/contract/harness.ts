@@ -124,18 +124,18 @@ export function socketWay(): Way {
       server.onSocket(visitors.admit)
       stop = () => Promise.all([visitors.dismiss(), server.close()])
 
-      let newest: WebSocket | undefined
+      const opened: WebSocket[] = []
       // What a browser adds by itself: the page's origin.
       class PageSocket extends WebSocket {
         constructor(url: string) {
           super(url, { origin: `http://127.0.0.1:${server.port}` })
-          this.once('open', () => (newest = this))
+          opened.push(this)
         }
       }
       vi.stubGlobal('WebSocket', PageSocket)
       open = async () => {
         const transport = await openSocketTransport(`ws://127.0.0.1:${server.port}/rpc`, token.value)
-        const socket = newest as WebSocket
+        const socket = opened.at(-1) as WebSocket
         return {
           transport,
           async sendBytes(pieces) {
