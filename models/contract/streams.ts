@@ -15,7 +15,7 @@ interface ByteSink {
 /** A transport over a pair of byte streams, such as an engine's standard input and output. */
 export function streamTransport(source: ByteSource, sink: ByteSink): Transport {
   const decoder = new FrameDecoder()
-  let onFrame: (frame: Frame) => void = () => {}
+  let onFrame: ((frame: Frame) => void) | undefined
   let onClose: (reason: Error | undefined) => void = () => {}
   let open = true
 
@@ -24,16 +24,16 @@ export function streamTransport(source: ByteSource, sink: ByteSink): Transport {
     open = false
     onClose(reason)
   }
-  source.on('data', (chunk) => {
+  const read = (chunk: Uint8Array): void => {
     if (!open) return
     try {
-      for (const frame of decoder.push(chunk)) onFrame(frame)
+      for (const frame of decoder.push(chunk)) onFrame?.(frame)
     } catch (error) {
       // After a broken frame the boundaries are lost: nothing that follows can be trusted.
       sink.end()
       lose(error as Error)
     }
-  })
+  }
   source.on('end', () => lose())
   source.on('close', () => lose())
   source.on('error', (error) => lose(error))
@@ -44,7 +44,11 @@ export function streamTransport(source: ByteSource, sink: ByteSink): Transport {
       if (!open) return
       for (const part of encodeFrameParts(frame)) sink.write(part)
     },
-    onFrame: (listener) => void (onFrame = listener),
+    onFrame(listener) {
+      // Reading starts with the first listener: what comes while a process is still loading waits in the pipe.
+      if (!onFrame) source.on('data', read)
+      onFrame = listener
+    },
     onClose: (listener) => void (onClose = listener),
     close() {
       sink.end()
