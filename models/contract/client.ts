@@ -1,5 +1,5 @@
 import { replyEnvelope, PROTOCOL_VERSION } from './envelope'
-import { DescryError, type ErrorCode } from './errors'
+import { DescryError, toDescryError, type ErrorCode } from './errors'
 import type { AnyEventOf, Answer, Method, ParamsOf } from './method'
 import type { Transport } from './transport'
 
@@ -67,7 +67,12 @@ export class Client {
       })
       signal?.addEventListener('abort', cancel, { once: true })
       const header = { v: PROTOCOL_VERSION, id, method: method.name, params }
-      this.transport.send(options.binary ? { header, binary: options.binary } : { header })
+      try {
+        this.transport.send(options.binary ? { header, binary: options.binary } : { header })
+      } catch (error) {
+        // Too large, or not to be written as JSON. Nothing was sent, so nobody will answer.
+        this.pending.get(id)?.settle({ error: toDescryError(error) })
+      }
     })
   }
 

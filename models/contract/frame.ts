@@ -17,9 +17,14 @@ export class FrameError extends Error {
   override name = 'FrameError'
 }
 
-/** Encodes a frame as the pieces to write one after another, so that the binary part is never copied. */
+/**
+ * Encodes a frame as the pieces to write one after another, so that the binary part is never copied.
+ * Throws {@link FrameError} on sizes over the limits: the other side would end the connection.
+ */
 export function encodeFrameParts(frame: Frame): Uint8Array[] {
   const header = new TextEncoder().encode(JSON.stringify(frame.header))
+  if (header.length > MAX_HEADER_BYTES || (frame.binary?.length ?? 0) > MAX_BINARY_BYTES)
+    throw new FrameError('frame too large')
   const head = new Uint8Array(PREFIX_BYTES + header.length)
   const view = new DataView(head.buffer)
   view.setUint32(0, header.length)

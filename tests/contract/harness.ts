@@ -8,7 +8,14 @@ import { openServer } from '../../cli/serve/server'
 import { socketTransport } from '../../cli/serve/socket'
 import { createToken } from '../../cli/serve/token'
 import { createVisitors } from '../../cli/serve/visitors'
-import { encodeFrame, serveContract, streamTransport, type Frame, type Transport } from '../../models/contract'
+import {
+  decodeFrame,
+  encodeFrame,
+  serveContract,
+  streamTransport,
+  type Frame,
+  type Transport,
+} from '../../models/contract'
 import { openSocketTransport } from '../../renderer/host/transports'
 import { buildEchoEngine } from '../fixtures/engines/build'
 import { echoHandlers, echoMethods } from '../fixtures/engines/methods'
@@ -30,7 +37,7 @@ export interface Way {
   stop(): Promise<void>
 }
 
-/** Two ends in one process. Frames are copied, so that nothing is shared between the ends. */
+/** Two ends in one process. Frames pass through the codec, so that nothing is shared between the ends. */
 export function memoryWay(): Way {
   return {
     name: 'in memory',
@@ -54,7 +61,7 @@ function memoryPair(): [Transport, Transport] {
   }
   const transport = (own: (typeof ends)[number], other: (typeof ends)[number]): Transport => ({
     send(frame) {
-      const copy = structuredClone(frame)
+      const copy = decodeFrame(encodeFrame(frame))
       queueMicrotask(() => open && other.onFrame(copy))
     },
     onFrame: (listener) => void (own.onFrame = listener),

@@ -103,6 +103,18 @@ describe.each(ways)('Over $name', (way: Way) => {
     })
   })
 
+  describe('a call that can’t be sent', () => {
+    it.each([
+      ['because of its size', { text: '' }, new Uint8Array(MAX_BINARY_BYTES + 1)],
+      ['because it can’t be written down', { text: 5n as unknown as string }, undefined],
+    ])('%s ends at once, and the connection goes on', async (_why, params, binary) => {
+      const call = client.call(echoMethods.echo, params, binary && { binary })
+      await expect(call).rejects.toMatchObject({ name: 'DescryError', code: 'INTERNAL' })
+      expect(client.pendingCalls).toBe(0)
+      expect((await client.call(echoMethods.echo, { text: 'still here' })).result.text).toBe('still here')
+    })
+  })
+
   describe('stopping', () => {
     it('ends the call with CANCELLED and tells the other side', async () => {
       const controller = new AbortController()
