@@ -29,7 +29,5 @@ export function securityHeaders(authority: string): Record<string, string> {
 const PERMISSIONS = [
   'display-capture=(self)',
   'microphone=(self)',
-  ...['camera', 'geolocation', 'usb', 'serial', 'hid', 'bluetooth', 'midi', 'payment', 'browsing-topics'].map(
-    (feature) => `${feature}=()`,
-  ),
+  ...['camera', 'geolocation', 'usb', 'serial', 'hid', 'midi', 'payment'].map((feature) => `${feature}=()`),
 ].join(', ')

@@ -289,7 +289,7 @@ describe('The token', () => {
 
   it('is needed before the first call', async () => {
     const before = calls.length
-    const call = encodeFrame({ header: { v: 1, id: 1, method: 'hello', params: {} } })
+    const call = encodeFrame({ header: { v: 1, id: 1, method: hostMethods.hello.name, params: {} } })
     expect(await enterWith(call)).toEqual({ code: 1008 })
     expect(calls).toHaveLength(before)
   })
@@ -302,7 +302,7 @@ describe('The token', () => {
     socket.once('open', () => {
       socket.send('{"token":"wrong"}')
       socket.send(JSON.stringify({ token: host.token }))
-      socket.send(encodeFrame({ header: { v: 1, id: 1, method: 'hello', params: {} } }))
+      socket.send(encodeFrame({ header: { v: 1, id: 1, method: hostMethods.hello.name, params: {} } }))
     })
     expect(await outcome(socket)).toEqual({ code: 1008 })
     expect({ received, calls: calls.length }).toEqual({ received: [], calls: before })
@@ -317,6 +317,21 @@ describe('The token', () => {
     expect(socket.readyState).toBe(WebSocket.OPEN)
     await pretend.pass(1)
     expect(await end).toEqual({ code: 1008 })
+  })
+
+  it('that comes too late does not help, though the page never noticed that it was refused', async () => {
+    const pretend = pretendTime()
+    const before = calls.length
+    const socket = openSocket(host.port)
+    const end = outcome(socket)
+    await new Promise((resolve) => socket.once('open', resolve))
+    socket.pause()
+    await pretend.pass(5000)
+    socket.send(JSON.stringify({ token: host.token }))
+    socket.send(encodeFrame({ header: { v: 1, id: 1, method: hostMethods.hello.name, params: {} } }))
+    socket.resume()
+    expect(await end).toEqual({ code: 1008 })
+    expect(calls).toHaveLength(before)
   })
 })
 
