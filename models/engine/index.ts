@@ -20,9 +20,10 @@ async function main(): Promise<void> {
   // A library that prints must not break the frames: what goes to standard output is sent to standard error instead.
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
 
-  const transport = streamTransport(process.stdin, sink)
   const { createVision } = await import('../vision')
   const vision = createVision()
+  // Only now: what arrives before somebody answers would be lost, and waits in the pipe instead.
+  const transport = streamTransport(process.stdin, sink)
   serveContract(
     transport,
     eyesMethods,

@@ -4,7 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { PictureKind } from '../../../models/contract/scene'
 import { findAssets } from '../../../models/vision/assets'
 import { openPicture } from '../../../models/vision/decode'
-import { classifyKind, guessKind } from '../../../models/vision/kind'
+import { guessKind } from '../../../models/vision/guess'
+import { classifyKind } from '../../../models/vision/kind'
 import { createReader } from '../../../models/vision/ocr/reader'
 
 const own = resolve(import.meta.dirname, '../../fixtures/reading')
