@@ -1,25 +1,33 @@
 import type { Element, TextLine } from '../../contract/scene'
 import type { Picture } from '../picture'
+import { recogniseByRules } from './recognise'
 
-/**
- * Finds interface elements on a screenshot. `lines` are the picture's text lines with boxes in the picture's own pixels.
- * Returns windows and dialogs first, then everything else in reading order. Rejects with the signal's reason when stopped.
- */
+/** Finds the elements of an interface in a picture of a screen. A trained recogniser can take the rules' place. */
 export interface ScreenRecogniser {
+  /** Names the recogniser in results. */
   readonly id: string
-  /** True for what comes with Descry, false for a model the person installed. */
+  /** True for what comes with Descry. */
   readonly starter: boolean
+  /**
+   * @param input.lines the text that was read, boxes in pixels of the picture, upright
+   * @param signal ends the search early; the promise then rejects with the signal's reason
+   * @returns elements in reading order, boxes in pixels of the picture; none for pictures that are no screens
+   */
   recognise(input: { picture: Picture; lines: TextLine[] }, signal: AbortSignal): Promise<Element[]>
 }
 
-/** Recognises by rules on rectangles, colours and text: no model, no files. */
+/** The recogniser that needs no model: straight edges, flat colours and text tell what is what. */
 export function createRuleRecogniser(): ScreenRecogniser {
   return {
     id: 'screen-rules',
     starter: true,
-    recognise: (_input, signal) => {
+    async recognise({ picture, lines }, signal) {
       signal.throwIfAborted()
-      return Promise.resolve([])
+      const elements = recogniseByRules(picture, lines)
+      // The rules run in one go; a wish to stop that came meanwhile is honoured now.
+      await new Promise((resolve) => setImmediate(resolve))
+      signal.throwIfAborted()
+      return elements
     },
   }
 }
