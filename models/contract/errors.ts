@@ -56,6 +56,11 @@ export const errorTable = {
     true,
   ),
   SCREEN_LOCKED: entry(3, 'The screen is locked, so Descry does not look at it. Unlock it and try again.', true),
+  PASSWORD_PROMPT: entry(
+    3,
+    'A password is being asked for, so Descry does not look at the screen. Answer that first and try again.',
+    true,
+  ),
   CLIPBOARD_EMPTY: entry(3, 'There is no picture on the clipboard. Copy a picture and try again.', true),
   AREA_OUTSIDE: entry(3, 'The area {detail} lies outside the screen. Choose an area on the screen.'),
 

@@ -30,6 +30,8 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'Das System hat kein Bild vom Bildschirm erlaubt. Erlauben Sie Descry die Bildschirmaufnahme in den Systemeinstellungen.',
   'error.SCREEN_LOCKED':
     'Der Bildschirm ist gesperrt, darum sieht Descry nicht hin. Entsperren Sie ihn und versuchen Sie es noch einmal.',
+  'error.PASSWORD_PROMPT':
+    'Es wird ein Passwort verlangt; deshalb sieht Descry den Bildschirm nicht an. Beantworten Sie das zuerst und versuchen Sie es dann noch einmal.',
   'error.CLIPBOARD_EMPTY':
     'In der Zwischenablage ist kein Bild. Kopieren Sie ein Bild und versuchen Sie es noch einmal.',
   'error.AREA_OUTSIDE':

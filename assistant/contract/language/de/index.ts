@@ -1,9 +1,17 @@
 import type { MessageKey } from '../en'
 import { asking } from './asking'
 import { describing } from './describing'
+import { desktop } from './desktop'
 import { errors } from './errors'
 import { terminal } from './terminal'
 import { window } from './window'
 
 /** The German catalog; the type makes it as complete as the English one. */
-export const de: Record<MessageKey, string> = { ...errors, ...describing, ...asking, ...terminal, ...window }
+export const de: Record<MessageKey, string> = {
+  ...errors,
+  ...describing,
+  ...asking,
+  ...terminal,
+  ...window,
+  ...desktop,
+}

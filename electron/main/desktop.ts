@@ -1,0 +1,250 @@
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  desktopCapturer,
+  globalShortcut,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  screen,
+  systemPreferences,
+  Tray,
+  type PowerMonitor,
+} from 'electron'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createAssistant } from '../../assistant/create'
+import { hostMethods } from '../../assistant/contract'
+import { createTranslator, type Translator } from '../../assistant/contract/language'
+import { createAnnouncer, createBroadcaster, describeForPages, hostHandlers } from '../../assistant/host'
+import { createFileStore, loadSettings } from '../../assistant/settings'
+import { createVoice, findSpeaker } from '../../assistant/voice'
+import { eyesMethods } from '../../models/contract/engines'
+import type { DescryError } from '../../models/contract/errors'
+import { serveContract } from '../../models/contract/router'
+import { superviseEngine } from '../../models/supervisor'
+import { createAreaChooser } from './area-overlay'
+import { connectPage } from './bridge'
+import { createCapture } from './capture'
+import { createClipboard } from './clipboard'
+import { createCommands } from './commands'
+import { findEngine } from './engine'
+import { rememberLast } from './last-picture'
+import { createLayer } from './layer'
+import { watchLock } from './lock'
+import { APP_URL } from './own-page'
+import { createMasterShortcut, shortcutText } from './shortcuts'
+import { createTeller, speakingNow } from './teller'
+import { trayMenu } from './tray'
+import { bringUp, hideFocused, windowOptions } from './window'
+
+export interface Desktop {
+  openWindow(): Promise<void>
+  readonly staysInTray: boolean
+  /** From now on closing the window closes it. */
+  prepareToQuit(): void
+  end(): Promise<void>
+}
+
+export interface DesktopOptions {
+  built: string
+  developing: boolean
+  powerMonitor: PowerMonitor
+}
+
+/** A compositor draws the screen at least every 50 ms; three frames later a hidden window is gone from it. */
+const REDRAW_MS = 150
+const PAGE_MS = 10_000
+
+/** Puts the desktop host together. What each part does is decided in its own module, without Electron. */
+export async function startDesktop({ built, developing, powerMonitor }: DesktopOptions): Promise<Desktop> {
+  const icon = join(built, '../../resources/icons/descry.png')
+  let window: BrowserWindow | null = null
+  let quitting = false
+  const focused = (): boolean => window !== null && !window.isDestroyed() && window.isFocused()
+
+  const early: DescryError[] = []
+  const store = createFileStore(join(app.getPath('userData'), 'settings.json'))
+  const [settings, speaker] = await Promise.all([
+    loadSettings(store, { onProblem: (error) => tellOrKeep(error) }),
+    findSpeaker().catch(() => null),
+  ])
+  const translator = (): Translator => createTranslator(settings.get().language)
+  const voice = speaker
+    ? createVoice({ speaker, rate: () => settings.get().rate, language: () => settings.get().language })
+    : null
+  const broadcaster = createBroadcaster()
+  const notify = (body: string): void => {
+    if (Notification.isSupported()) new Notification({ title: 'Descry', body, icon }).show()
+  }
+  const tell = createTeller({
+    voice: () => voice,
+    settings: settings.get,
+    windowFocused: focused,
+    notice: (message) => broadcaster.send('notice', { message }),
+    notify,
+  })
+  function tellOrKeep(error: DescryError): void {
+    early.push(error)
+  }
+  const announcer = createAnnouncer({
+    voice,
+    settings: () => ({ voice: speakingNow(settings.get().voice, focused()) }),
+    onProblem: (error) => notify(translator().error(error)),
+  })
+
+  const lock = watchLock(powerMonitor, () => {
+    layer.close()
+    commands.stop()
+  })
+  const eyes = superviseEngine({
+    sense: 'eyes',
+    ...findEngine({
+      built,
+      packaged: app.isPackaged,
+      resources: process.resourcesPath,
+      env: process.env,
+      platform: process.platform,
+    }),
+  })
+  const capture = createCapture({
+    getSources: (options) => desktopCapturer.getSources(options),
+    currentScreen: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
+    mayCapture,
+    checkLock: lock.check,
+    hideOwnWindows: () => hideFocused(window, () => wait(REDRAW_MS)),
+    ownSources: () => BrowserWindow.getAllWindows().map((own) => own.getMediaSourceId()),
+    chooseArea: createAreaChooser({ open: (options) => new BrowserWindow(options), translator, tell }),
+    translator,
+  })
+  const { assistant, last } = rememberLast(
+    createAssistant({ eyes, capture, clipboard: createClipboard(() => clipboard.read(), translator) }),
+  )
+
+  const commands = createCommands({
+    describe: (picture, signal) =>
+      describeForPages({ assistant, settings, broadcaster, announcer }, picture, { signal }),
+    lastPicture: last,
+    voice: () => voice,
+    announcer,
+    broadcaster,
+    openWindow,
+    tell,
+    showQuietly: notify,
+    translator,
+    shortcut: () => shortcutText(master.accelerator, process.platform),
+  })
+  const layer = createLayer({
+    registry: globalShortcut,
+    run: (command) => commands.run(command),
+    onOpen: () => {
+      tell(translator().say('desktop.layer.open'))
+      // While the person finds the letter, the engine gets ready.
+      eyes.call(eyesMethods.warm, { language: settings.get().language }).catch(() => {})
+    },
+    onClose: () => tell(translator().say('desktop.layer.closed')),
+    onRefused: (keys) => tell(translator().say('desktop.layer.refused', { keys: keys.join(', ') })),
+  })
+  const master = createMasterShortcut({
+    registry: globalShortcut,
+    onPress: () => {
+      try {
+        lock.check()
+        layer.toggle()
+      } catch (error) {
+        tell(translator().error(error as DescryError))
+      }
+    },
+    onRefused: (accelerator) =>
+      tell(translator().say('desktop.shortcut.refused', { shortcut: shortcutText(accelerator, process.platform) })),
+  })
+
+  const handlers = hostHandlers({
+    assistant,
+    voice,
+    settings,
+    host: 'desktop',
+    version: app.getVersion(),
+    capabilities: () => ({
+      capture: true,
+      clipboard: true,
+      voice: voice?.backend ?? null,
+      masterShortcut: master.state,
+    }),
+    allowPaths: false,
+    broadcaster,
+    announcer,
+  })
+
+  async function openWindow(): Promise<void> {
+    if (!window || window.isDestroyed()) {
+      const opened = new BrowserWindow(windowOptions(join(built, '../preload/window.cjs'), icon, developing))
+      window = opened
+      connectPage(opened.webContents, (transport) => serveContract(transport, hostMethods, handlers))
+      opened.on('close', (event) => {
+        if (quitting || !tray) return
+        event.preventDefault()
+        opened.hide()
+      })
+      await opened.loadURL(APP_URL)
+    }
+    bringUp(window)
+    // What is sent before the page listens is lost.
+    for (let waited = 0; broadcaster.watchers === 0 && waited < PAGE_MS; waited += 50) await wait(50)
+    for (const error of early.splice(0)) tell(translator().error(error))
+  }
+
+  const tray = createTray(icon)
+  const apply = (): void => {
+    const { theme, masterShortcut } = settings.get()
+    nativeTheme.themeSource = theme
+    layer.close()
+    master.set(masterShortcut)
+    const shortcut = { text: shortcutText(master.accelerator, process.platform), works: master.state === 'registered' }
+    const menu = trayMenu({
+      translator: translator(),
+      run: (command) => commands.run(command),
+      open: () => void openWindow(),
+      quit: () => app.quit(),
+      shortcut,
+    })
+    tray?.setContextMenu(Menu.buildFromTemplate(menu))
+  }
+  tray?.on('click', () => void openWindow())
+  settings.subscribe(apply)
+  apply()
+
+  return {
+    openWindow,
+    staysInTray: tray !== null,
+    prepareToQuit: () => void (quitting = true),
+    async end() {
+      layer.close()
+      master.release()
+      globalShortcut.unregisterAll()
+      commands.stop()
+      tray?.destroy()
+      await eyes.stop()
+    },
+  }
+}
+
+/** macOS asks the person once, and only when a program tries; then it says no until the program is started again. */
+function mayCapture(): boolean {
+  if (process.platform !== 'darwin' || systemPreferences.getMediaAccessStatus('screen') === 'granted') return true
+  desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { width: 1, height: 1 } }).catch(() => {})
+  return false
+}
+
+/** Not every desktop has a place for icons. */
+function createTray(icon: string): Tray | null {
+  try {
+    const tray = new Tray(nativeImage.createFromPath(icon).resize({ height: process.platform === 'darwin' ? 18 : 22 }))
+    tray.setToolTip('Descry')
+    return tray
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,44 @@
+import type { Session, WebContents } from 'electron'
+import { isAppUrl, isOwnUrl } from './own-page'
+import { isPermitted } from './permissions'
+
+/** Where requests may go: to Descry's own pages and to what a page holds in memory. Nothing else, so nothing leaves the computer. */
+const inMemory = new Set(['blob:', 'data:'])
+
+export function isLocalRequest(address: string, developing: boolean): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol } = new URL(address)
+  return isOwnUrl(address) || inMemory.has(protocol) || (developing && protocol === 'devtools:')
+}
+
+/** Denies a session's pages everything that the table of permissions does not allow, the network, devices and downloads. */
+export function secureSession(
+  session: Pick<
+    Session,
+    'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'webRequest' | 'on'
+  >,
+  developing = false,
+): void {
+  session.setPermissionRequestHandler((_contents, permission, grant, { requestingUrl }) =>
+    grant(isPermitted(permission, requestingUrl ?? '')),
+  )
+  session.setPermissionCheckHandler((_contents, permission, origin) => isPermitted(permission, origin))
+  session.setDevicePermissionHandler(() => false)
+  session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isLocalRequest(url, developing) }))
+  session.on('will-download', (event) => event.preventDefault())
+}
+
+type Contents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>
+
+/** Keeps a page where it is: it goes nowhere else, opens no windows and holds no other pages. It may load itself anew. */
+export function secureContents(contents: Contents): void {
+  contents.on('will-navigate', (event) => {
+    if (!isAppUrl(event.url)) event.preventDefault()
+  })
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !isAppUrl(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+}
