@@ -1,6 +1,6 @@
 import type { Element, TextLine } from '../../contract/scene'
 import type { Picture } from '../picture'
-import { recogniseByRules } from './recognise'
+import { recogniseByRegions } from './regions/recognise'
 
 /** Finds the elements of an interface in a picture of a screen. A trained recogniser can take the rules' place. */
 export interface ScreenRecogniser {
@@ -23,7 +23,7 @@ export function createRuleRecogniser(): ScreenRecogniser {
     starter: true,
     async recognise({ picture, lines }, signal) {
       signal.throwIfAborted()
-      const elements = recogniseByRules(picture, lines)
+      const elements = recogniseByRegions(picture, lines, signal)
       // The rules run in one go; a wish to stop that came meanwhile is honoured now.
       await new Promise((resolve) => setImmediate(resolve))
       signal.throwIfAborted()

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import sharp from 'sharp'
 import type { Box, Element, TextLine } from '../../../../models/contract/scene'
 import type { Picture } from '../../../../models/vision/picture'
-import { createRuleRecogniser } from '../../../../models/vision/screen'
-import { overlap } from '../../../../models/vision/screen/rectangles'
+import { recogniseByRegions } from '../../../../models/vision/screen/regions/recognise'
+import { inside, overlap } from '../../../../models/vision/screen/regions/rectangles'
 
 export const folder = resolve(import.meta.dirname, '../../../fixtures/screens')
 export const tuned = 'article defaults? editor error login printers rows rows-dark save-changes settings settings-dark signup wizard'
@@ -40,7 +40,7 @@ export function looseLines(truth: Truth): TextLine[] {
 export async function recognise(name: string): Promise<Element[]> {
   const lines = looseLines(truthOf(name))
   const picture = await pictureOf(resolve(folder, `${name}.png`))
-  return createRuleRecogniser().recognise({ picture, lines }, new AbortController().signal)
+  return recogniseByRegions(picture, lines, new AbortController().signal)
 }
 
 export interface Score {
@@ -53,6 +53,12 @@ export interface Score {
   statesRight: number
 }
 
+const alike = (a: string, b: string): boolean => a === b || (FRAMES.has(a) && FRAMES.has(b))
+const FRAMES = new Set(['window', 'dialog'])
+/** A heading's true box goes on to the end of its row; its words are found. */
+const placed = (t: TrueElement, find: Element): boolean =>
+  t.role === 'heading' ? inside(find.box, t.box) > 0.6 && t.name === find.name : overlap(t.box, find.box) > 0.5
+
 /** A find is right when a true element of the role lies where it lies (by half of both); states are compared where found. */
 export function score(finds: Element[], truth: TrueElement[], into: Map<string, Score>, notes: string[] = []): void {
   const of = (role: string): Score => {
@@ -62,7 +68,7 @@ export function score(finds: Element[], truth: TrueElement[], into: Map<string, 
   }
   const open = new Set(truth)
   for (const find of finds) {
-    const match = [...open].find((t) => t.role === find.role && overlap(t.box, find.box) > 0.5)
+    const match = [...open].find((t) => alike(t.role, find.role) && placed(t, find))
     if (!match && truth.some((t) => t.skip && overlap(t.box, find.box) > 0.3)) continue
     const at = of(find.role)
     at.found++
@@ -73,7 +79,7 @@ export function score(finds: Element[], truth: TrueElement[], into: Map<string, 
     open.delete(match)
     at.right++
     at.hit++
-    if (match.name === find.name) at.named++
+    if (match.name.replace(/:$/, '') === find.name) at.named++
     else notes.push(`named ${find.role} "${find.name}" is "${match.name}"`)
     at.states++
     const same = (['checked', 'selected', 'disabled', 'value'] as const).every(
