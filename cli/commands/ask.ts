@@ -16,7 +16,7 @@ export const askCommand: Register = (program, run) =>
     .action(
       run(async (context, image: string, question: string, options: { page?: number; speak?: boolean }) => {
         const { assistant, language, output, signal } = context
-        const { picture, bytes } = await pictureFrom(image)
+        const { picture, bytes } = await pictureFrom(image, signal)
         const { pictureId } = await assistant.describe(picture, {
           language,
           signal,

@@ -28,7 +28,7 @@ export const describeCommand: Register = (program, run): Command =>
             output.progress(translator.say('terminal.progress', { index: index + 1, count: images.length, name }))
           }
           try {
-            const input = await pictureFrom(name)
+            const input = await pictureFrom(name, signal)
             if (images.length > 1) output.line(index > 0 ? `\n${name}:` : `${name}:`)
             results.push(describedJson(await describeOnTerminal(context, input, options)))
           } catch (thrown) {

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { findSpeaker } from '../../assistant/voice'
 import { eyesMethods } from '../../models/contract/engines'
@@ -115,8 +114,11 @@ function desktop({ places, translator }: Context): Finding {
 
 const ENOUGH_BYTES = 200e6
 
-function disk({ translator }: Context): Finding {
-  const { bavail, bsize } = statfsSync(homedir())
+/** Free space where settings are kept; on a system where even the person's folder is missing, where programs run. */
+function disk({ places, translator }: Context): Finding {
+  let folder = dirname(places.settings)
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder)
+  const { bavail, bsize } = statfsSync(folder)
   const megabytes = Math.round((bavail * bsize) / 1e6)
   return {
     name: 'disk',

@@ -14,7 +14,7 @@ export const readCommand: Register = (program, run) =>
     .action(
       run(async (context, file: string, options: { page?: number }) => {
         const { assistant, language, output, signal } = context
-        const { picture, bytes } = await pictureFrom(file)
+        const { picture, bytes } = await pictureFrom(file, signal)
         const reading = await assistant.read(picture, {
           language,
           signal,

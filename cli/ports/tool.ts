@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { DescryError } from '../../models/contract/errors'
 
 /** Where a program is, or undefined. Nothing is started to find out. */
 export async function findTool(name: string, env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
@@ -25,14 +26,23 @@ export interface ToolResult {
 const MAX_OUTPUT = 256 * 1024 * 1024
 const MOST_SECONDS = 20
 
-/** Runs a program with an argument list (no shell) and collects what it prints. A program that hangs is ended. */
-export function runTool(path: string, args: readonly string[], signal?: AbortSignal): Promise<ToolResult> {
+/**
+ * Runs a program with an argument list (no shell) and collects what it prints. A program that hangs is ended, which counts as a
+ * failure of the program. Rejects with `CANCELLED`, or where the program can't be started.
+ */
+export function runTool(
+  path: string,
+  args: readonly string[],
+  { signal, env }: { signal?: AbortSignal | undefined; env?: NodeJS.ProcessEnv } = {},
+): Promise<ToolResult> {
   return new Promise((resolve, reject) => {
-    const limit = AbortSignal.timeout(MOST_SECONDS * 1000)
     const child = spawn(path, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      timeout: MOST_SECONDS * 1000,
+      killSignal: 'SIGKILL',
       windowsHide: true,
+      ...(env && { env }),
+      ...(signal && { signal }),
     })
     const chunks: Buffer[] = []
     let length = 0
@@ -43,7 +53,7 @@ export function runTool(path: string, args: readonly string[], signal?: AbortSig
       else chunks.push(chunk)
     })
     child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-2000)))
-    child.once('error', reject)
+    child.once('error', (error) => reject(signal?.aborted ? new DescryError('CANCELLED', '', { cause: error }) : error))
     child.once('close', (status) => resolve({ status: status ?? 1, stdout: Buffer.concat(chunks), stderr }))
   })
 }
