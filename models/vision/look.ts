@@ -85,8 +85,8 @@ export async function look(
   const readMs = clock.lap()
 
   const upright = read.map((line) => ({ ...line, box: frame.toUpright(line.box) }))
-  // Rulings are found in the picture as it stands, so they only help where the text is upright.
-  const rulings = found.rotation === 0 ? findRulings(picture) : undefined
+  // Lines drawn on a page are a table's; on a screen most are the borders of fields and panels. They only help where the text is upright.
+  const rulings = kind.name !== 'screen' && found.rotation === 0 ? findRulings(picture) : undefined
   const { order, blocks, tables } = layoutText(upright, frame, rulings)
   const lines = order.map((i) => read[i] as TextLine)
   const elements = kind.name === 'screen' ? await parts.screen.recognise({ picture, lines }, signal) : []

@@ -103,7 +103,8 @@ function gridOf(rows: readonly Row[], bands: readonly number[]): Grid | undefine
     ),
   )
   const filled = grid.cells.length / (grid.rows * grid.columns)
-  const enough = grid.rows >= (bands.length >= 2 ? 2 : 3)
+  // Two rows are a table only when lines are drawn between them and hardly a cell is empty.
+  const enough = grid.rows >= (bands.length >= 2 && filled > 0.7 ? 2 : 3)
   return enough && grid.columns >= 2 && filled >= 0.5 ? grid : undefined
 }
 
@@ -116,6 +117,8 @@ export function streamTables(rows: readonly Row[], lines: readonly number[]): Ta
   for (let from = 0; from < rows.length; from++) {
     if ((rows[from]?.phrases.length ?? 0) < 2) continue
     const { to } = reach(rows, from)
+    // A tool bar above a table has columns of its own: without it, the table reaches further.
+    if (from + 1 < to && (rows[from + 1]?.phrases.length ?? 0) > 1 && reach(rows, from + 1).to > to) continue
     const inside = rows.slice(from, to)
     if (inside.length < 2 || share(inside, (r) => looksLikeCode(r.phrases.map((p) => p.text).join(' '))) >= 0.5)
       continue
