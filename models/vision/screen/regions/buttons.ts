@@ -3,7 +3,7 @@ import { hex } from './rectangles'
 import { contrastOf, isType, linesIn, middleX, middleY, nameOf, right, type Sight } from './sight'
 
 /** Below this contrast of text to surface a button does not answer. */
-const DIM = 2.6
+const DIM = 2.75
 const LONGEST = 40
 
 /** Filled or outlined rectangles around short centred text. */

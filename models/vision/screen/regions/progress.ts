@@ -10,6 +10,7 @@ export function findProgress(sight: Sight): void {
   const bars = plane.regions.filter(
     ({ w, h, area }) => h >= 2 && h <= unit * 1.7 && w >= h * 1.2 && w >= unit * 0.8 && area > w * h * 0.75,
   )
+  findJoinedSliders(sight, bars)
   for (const done of bars) {
     for (const rest of bars) {
       const gap = rest.x - (done.x + done.w)
@@ -43,6 +44,34 @@ export function findProgress(sight: Sight): void {
       })
       break
     }
+  }
+}
+
+/** Sliders whose knob has the colour of the part before it: one low bar with a thick end, and the rest of the bar. */
+function findJoinedSliders(sight: Sight, bars: readonly Region[]): void {
+  const { plane, unit, used, found } = sight
+  for (const done of plane.regions) {
+    if (done.h < 8 || done.h > unit * 2 || done.w < done.h * 1.5 || done.area > done.w * done.h * 0.75) continue
+    const rest = bars.find(
+      (bar) =>
+        Math.abs(bar.x - (done.x + done.w)) <= 3 && Math.abs(middle(bar) - middle(done)) <= 1.5 && bar.h < done.h * 0.7,
+    )
+    if (!rest || rest.x + rest.w - done.x < done.h * 4 || saturation(done.rgb) < 60) continue
+    const outline = plane.outline(done)
+    const starting = Array.from({ length: done.h }, (_, k) => outline[2 * k] as number).filter((x) => x <= done.x + done.h / 2).length
+    if (starting > done.h * 0.7 || starting < 2) continue
+    const box: Box = [done.x, done.y, rest.x + rest.w - done.x, done.h]
+    const label = labelLeft(sight, box, unit * 14) ?? labelAbove(sight, box)
+    if (label) used.add(label)
+    const part = (done.w - done.h / 2) / box[2]
+    found.push({
+      role: 'slider',
+      name: label ? nameOf(label.text) : '',
+      state: { value: `${String(Math.round(part * 100))} %` },
+      box,
+      confidence: 0.75,
+      fill: hex(done.rgb),
+    })
   }
 }
 

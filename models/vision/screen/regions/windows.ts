@@ -46,6 +46,7 @@ const boxOf = ({ x, y, w, h }: Region): Box => [x, y, w, h]
 function titledBars(sight: Sight): Frame[] {
   const { plane, unit } = sight
   const large = plane.regions.filter(({ w, h }) => w >= unit * 10 && h >= unit * 1.1)
+  const byTop = [...large].sort((a, b) => a.y - b.y)
   const frames: Frame[] = []
   for (const bar of large) {
     if (bar.h > unit * 4.5 || bar.w < bar.h * 4 || bar.area < bar.w * bar.h * 0.6) continue
@@ -54,7 +55,7 @@ function titledBars(sight: Sight): Frame[] {
     let box = boxOf(bar)
     const regions = new Set([bar.id])
     // Grow downwards over surfaces that begin where the last one ended.
-    for (const region of [...large].sort((a, b) => a.y - b.y)) {
+    for (const region of byTop) {
       if (region === bar || region.y < bar.y + bar.h - 4 || region.y - bottom(box) > 5 || region.w < unit * 6) continue
       const onLeft = Math.abs(region.x - box[0]) <= 5
       const onRight = Math.abs(region.x + region.w - right(box)) <= 5
@@ -84,29 +85,50 @@ function titleIn(sight: Sight, box: Box): TextLine | undefined {
   return middle || (alone && title.box[0] - box[0] < Math.max(box[3] * 1.6, 60)) ? title : undefined
 }
 
-/** Small marks without text near an end of a bar: close, maximise, minimise. */
+/** A small mark without text near an end of a bar: close, maximise, minimise. */
 function hasWindowButtons({ plane, lines, unit }: Sight, box: Box): boolean {
-  const corner = (x: number): boolean => {
-    const area: Box = [x, box[1], unit * 3, box[3]]
+  const fill = pixel(plane, middleX(box), box[1] + 4)
+  const corner = (from: number): boolean => {
+    const area: Box = [from, box[1], unit * 2.2, box[3]]
     if (lines.some((line) => inside(line.box, area) > 0.3 && line.text.trim().length > 2)) return false
-    return plane.regions.some(
-      (region) =>
-        region.w >= 5 && region.w <= unit * 2.2 && region.h >= 5 && region.h <= unit * 2.2 && inside(boxOf(region), area) > 0.95,
-    )
+    let [left, most, top, low] = [Infinity, -1, Infinity, -1]
+    for (let y = Math.ceil(box[1] + 4); y < bottom(box) - 4; y++) {
+      for (let x = Math.ceil(from); x < from + area[2]; x++) {
+        if (distance(pixel(plane, x, y), fill) < 90) continue
+        left = Math.min(left, x)
+        most = Math.max(most, x)
+        top = Math.min(top, y)
+        low = Math.max(low, y)
+      }
+    }
+    const wide = most - left + 1
+    const high = low - top + 1
+    const centred = Math.abs((top + low) / 2 - middleY(box)) < unit * 0.4
+    return most > 0 && wide >= 6 && high >= 5 && high <= unit * 1.15 && wide >= high * 0.75 && centred
   }
-  return corner(right(box) - unit * 3) || corner(box[0])
+  return corner(right(box) - 4 - unit * 2.2) || corner(box[0] + 4)
 }
 
 /** Surfaces with a title at their top and answers at their bottom: dialogs without a bar of another colour. */
 function plainSurfaces(sight: Sight): Frame[] {
   const { shapes, unit, plane, lines } = sight
   const { picture } = plane
+  const byTop = plane.regions.filter(({ w, h }) => w >= unit * 4 && h >= unit).sort((a, b) => a.y - b.y)
   const frames: Frame[] = []
   for (const { region, outside, fill, solid } of shapes) {
     const box = boxOf(region)
     if (region.w < unit * 12 || region.h < unit * 5 || solid < 0.4) continue
     if (region.w * region.h > picture.width * picture.height * 0.85 || distance(fill, outside) < 20) continue
-    const texts = lines.filter((line) => inside(line.box, box) > 0.9)
+    // Its lower part may be a band in another shade, or a row of answers with lines between.
+    let whole = box
+    const regions = new Set([region.id])
+    for (const other of byTop) {
+      if (other.y < box[1] + box[3] - 4 || other.y - bottom(whole) > 4) continue
+      if (other.x < box[0] - 4 || other.x + other.w > right(box) + 4) continue
+      whole = [whole[0], whole[1], whole[2], Math.max(bottom(whole), other.y + other.h) - whole[1]]
+      regions.add(other.id)
+    }
+    const texts = lines.filter((line) => inside(line.box, whole) > 0.9)
     const first = [...texts].sort((a, b) => a.box[1] - b.box[1])[0]
     if (!first || first.box[1] - box[1] > unit * 3.5 || first.text.length > 60) continue
     const inRow = texts.filter((line) => Math.abs(middleY(line.box) - middleY(first.box)) < unit * 0.6)
@@ -114,17 +136,9 @@ function plainSurfaces(sight: Sight): Frame[] {
     const bar: Box = [box[0], box[1], box[2], (middleY(first.box) - box[1]) * 2]
     const closes = hasWindowButtons(sight, bar)
     const answers = texts.filter(
-      (line) => BUTTON_WORDS.test(line.text.trim()) && line.text.length < 24 && line.box[1] > box[1] + box[3] * 0.6,
+      (line) => BUTTON_WORDS.test(line.text.trim()) && line.text.length < 24 && line.box[1] > whole[1] + whole[3] * 0.6,
     )
     if (inRow.length > 1 || !(closes ? centred || first.box[0] - box[0] < unit * 3.5 : centred && answers.length >= 2)) continue
-    // Its lower part may be a band in another shade.
-    let whole = box
-    const regions = new Set([region.id])
-    for (const other of plane.regions) {
-      if (Math.abs(other.x - box[0]) > 4 || Math.abs(other.w - box[2]) > 8 || Math.abs(other.y - bottom(whole)) > 4) continue
-      whole = [whole[0], whole[1], whole[2], other.y + other.h - whole[1]]
-      regions.add(other.id)
-    }
     frames.push({ box: whole, title: first, regions, bar: false })
   }
   return frames
