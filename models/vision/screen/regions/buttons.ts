@@ -13,7 +13,8 @@ export function findButtons(sight: Sight): void {
     const [x, , w, h] = shape.box
     if (shape.form === 'disc' || shape.open || taken.has(shape) || isType(sight, shape)) continue
     const [line, ...more] = linesIn(sight, shape.box)
-    if (!line || more.length > 0 || used.has(line) || !/[\p{L}\p{N}]/u.test(line.text) || line.text.length > LONGEST) continue
+    if (!line || more.length > 0 || used.has(line) || !/[\p{L}\p{N}]/u.test(line.text) || line.text.length > LONGEST)
+      continue
     const type = Math.min(line.box[3], unit * 1.6)
     if (h < type * 1.05 || h > Math.max(type, unit) * 3.6 || w < h * 0.8) continue
     const before = line.box[0] - x
@@ -41,8 +42,15 @@ export function findButtons(sight: Sight): void {
 /** Whether a box touches others of its size above or below and beside it: cells of a table. */
 function inGrid({ shapes, unit }: Sight, box: readonly number[]): boolean {
   const [x, y, w, h] = box as [number, number, number, number]
-  const near = shapes.filter(({ box: b }) => Math.abs(b[3] - h) <= 3 && Math.abs(b[0] - x) < w * 2 + b[2] && Math.abs(b[1] - y) < h * 2)
-  const stacked = near.some(({ box: b }) => Math.abs(middleX(b) - (x + w / 2)) < 3 && Math.abs(b[2] - w) < 4 && Math.abs(Math.abs(b[1] - y) - h) <= 3)
-  const beside = near.some(({ box: b }) => Math.abs(b[1] - y) <= 2 && (Math.abs(b[0] - (x + w)) <= 3 || Math.abs(b[0] + b[2] - x) <= 3))
+  const near = shapes.filter(
+    ({ box: b }) => Math.abs(b[3] - h) <= 3 && Math.abs(b[0] - x) < w * 2 + b[2] && Math.abs(b[1] - y) < h * 2,
+  )
+  const stacked = near.some(
+    ({ box: b }) =>
+      Math.abs(middleX(b) - (x + w / 2)) < 3 && Math.abs(b[2] - w) < 4 && Math.abs(Math.abs(b[1] - y) - h) <= 3,
+  )
+  const beside = near.some(
+    ({ box: b }) => Math.abs(b[1] - y) <= 2 && (Math.abs(b[0] - (x + w)) <= 3 || Math.abs(b[0] + b[2] - x) <= 3),
+  )
   return stacked && beside && w > unit * 2
 }

@@ -21,7 +21,11 @@ export function findCheckBoxes(sight: Sight): void {
     if (marked > 0.6) continue
     const checked = marked >= TICK
     // A plain coloured square is a sample of a colour or a picture.
-    if (!checked && (!shape.bordered || distance(shape.fill, pixel(plane, shape.box[0] + w / 2, shape.box[1] + h / 2)) > MARK)) continue
+    if (
+      !checked &&
+      (!shape.bordered || distance(shape.fill, pixel(plane, shape.box[0] + w / 2, shape.box[1] + h / 2)) > MARK)
+    )
+      continue
     claim(sight, shape)
     used.add(label)
     found.push({

@@ -42,5 +42,13 @@ export function hasChevron(sight: Sight, shape: Shape): boolean {
   const wide = most - left + 1
   const high = low - top + 1
   const reading = linesIn(sight, shape.box).some((line) => line.text.length > 1 && right(line.box) > left + 1)
-  return !reading && wide >= h * 0.16 && wide <= h * 0.6 && high >= h * 0.08 && high <= h * 0.62 && wide / high > 0.5 && left > end[0] + 1
+  return (
+    !reading &&
+    wide >= h * 0.16 &&
+    wide <= h * 0.6 &&
+    high >= h * 0.08 &&
+    high <= h * 0.62 &&
+    wide / high > 0.5 &&
+    left > end[0] + 1
+  )
 }

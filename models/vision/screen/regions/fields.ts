@@ -34,7 +34,8 @@ function fieldOf(sight: Sight, shape: Shape): { element: Element; lines: TextLin
   const texts = all.filter((line) => !(chevron && line.text.length <= 2 && line.box[0] > x + w - h * 1.2))
   // A label that floats inside the field's upper part.
   const [inner, value] = texts.length === 2 ? [...texts].sort((a, b) => a.box[1] - b.box[1]) : [undefined, texts[0]]
-  if (inner && value && (bottom(inner.box) > value.box[1] + unit * 0.4 || Math.abs(inner.box[0] - value.box[0]) > unit)) return null
+  if (inner && value && (bottom(inner.box) > value.box[1] + unit * 0.4 || Math.abs(inner.box[0] - value.box[0]) > unit))
+    return null
   if (value) {
     const before = value.box[0] - x
     const after = right(shape.box) - right(value.box)
@@ -44,9 +45,11 @@ function fieldOf(sight: Sight, shape: Shape): { element: Element; lines: TextLin
   } else if (w < h * 2.2) return null
   const left = labelLeft(sight, shape.box, unit * 14)
   const above = labelAbove(sight, shape.box)
-  const label = inner ?? (left && (!above || shape.box[0] - right(left.box) < unit * 6 || /[:：]$/.test(left.text)) ? left : above)
+  const label =
+    inner ?? (left && (!above || shape.box[0] - right(left.box) < unit * 6 || /[:：]$/.test(left.text)) ? left : above)
   if (label && label !== inner && (used.has(label) || /[.!?]$/.test(label.text))) return null
-  if (!shape.bordered && !(label && (inner || distance(shape.fill, shape.outside) >= 18) && (chevron || value || left))) return null
+  if (!shape.bordered && !(label && (inner || distance(shape.fill, shape.outside) >= 18) && (chevron || value || left)))
+    return null
   if (!label && !chevron && !(value && w > h * 4)) return null
   if (!label && h > unit * 2.8) return null
   const shown = value?.text.trim() ?? ''

@@ -12,7 +12,13 @@ export function findHeadings(sight: Sight): void {
     if (used.has(line) || line.box[3] < unit * LARGER || line.text.length > 80 || !/\p{L}{3}/u.test(line.text)) continue
     if (/[.,;:]$/.test(line.text.trim()) || hasNeighbours(line, lines)) continue
     used.add(line)
-    found.push({ role: 'heading', name: line.text.trim(), box: line.box, confidence: 0.6, fill: hex(inkOf(sight, line).paper) })
+    found.push({
+      role: 'heading',
+      name: line.text.trim(),
+      box: line.box,
+      confidence: 0.6,
+      fill: hex(inkOf(sight, line).paper),
+    })
   }
 }
 

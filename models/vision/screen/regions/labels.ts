@@ -17,12 +17,11 @@ export function labelRight({ lines, unit }: Sight, box: Box, reach: number): Tex
 /** The nearest line left of a box on the same height. */
 export function labelLeft({ lines, shapes, unit }: Sight, box: Box, reach: number): TextLine | undefined {
   const line = lines
-    .filter(
-      (l) => right(l.box) <= box[0] + unit * 0.3 && box[0] - right(l.box) <= reach && sameRow(l.box, box, unit),
-    )
+    .filter((l) => right(l.box) <= box[0] + unit * 0.3 && box[0] - right(l.box) <= reach && sameRow(l.box, box, unit))
     .sort((a, b) => right(b.box) - right(a.box))[0]
   // What stands in a field or button of its own is not this one's label.
-  if (!line || shapes.some((s) => s.bordered && s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box))) return
+  if (!line || shapes.some((s) => s.bordered && s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box)))
+    return
   return line
 }
 
@@ -34,11 +33,13 @@ export function labelAbove({ lines, shapes, unit }: Sight, box: Box): TextLine |
       return gap > -unit * 0.35 && gap < unit * 1.2 && Math.abs(l.box[0] - box[0]) < unit * 1.1
     })
     .sort((a, b) => bottom(b.box) - bottom(a.box))[0]
-  if (!line || shapes.some((s) => s.bordered && s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box))) return
+  if (!line || shapes.some((s) => s.bordered && s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box)))
+    return
   return line
 }
 
-const sameRow = (a: Box, b: Box, unit: number): boolean => Math.abs(middleY(a) - middleY(b)) < Math.max(unit * 0.5, b[3] * 0.3)
+const sameRow = (a: Box, b: Box, unit: number): boolean =>
+  Math.abs(middleY(a) - middleY(b)) < Math.max(unit * 0.5, b[3] * 0.3)
 
 const holds = (outer: Box, inner: Box): boolean =>
   middleY(inner) > outer[1] &&

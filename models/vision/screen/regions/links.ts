@@ -10,9 +10,16 @@ export function findLinks(sight: Sight): void {
   // Where all text is blue, blue says nothing.
   if (blue.filter(Boolean).length > open.length * 0.6) return
   open.forEach((line, i) => {
-    if (!blue[i] || !allBlue(sight, line, (colours[i] as { paper: Rgb }).paper) || line.text.split(/\s+/).length > 12) return
+    if (!blue[i] || !allBlue(sight, line, (colours[i] as { paper: Rgb }).paper) || line.text.split(/\s+/).length > 12)
+      return
     sight.used.add(line)
-    sight.found.push({ role: 'link', name: line.text.trim(), box: line.box, confidence: 0.7, fill: hex((colours[i] as { paper: Rgb }).paper) })
+    sight.found.push({
+      role: 'link',
+      name: line.text.trim(),
+      box: line.box,
+      confidence: 0.7,
+      fill: hex((colours[i] as { paper: Rgb }).paper),
+    })
   })
 }
 

@@ -11,7 +11,8 @@ export function inReadingOrder(elements: readonly Element[]): Element[] {
   for (const element of rest) {
     const row = rows.at(-1)
     const first = row?.[0]
-    if (row && first && middleY(element.box) < first.box[1] + first.box[3] && element.box[1] <= middleY(first.box)) row.push(element)
+    if (row && first && middleY(element.box) < first.box[1] + first.box[3] && element.box[1] <= middleY(first.box))
+      row.push(element)
     else rows.push([element])
   }
   return [...frames, ...rows.flatMap((row) => row.sort((a, b) => a.box[0] - b.box[0]))]

@@ -16,11 +16,21 @@ export function findProgress(sight: Sight): void {
       const gap = rest.x - (done.x + done.w)
       const total = rest.x + rest.w - done.x
       if (gap < -2 || gap > unit * 1.6 || total < unit * 5 || Math.abs(middle(done) - middle(rest)) > 1.5) continue
-      if (Math.abs(done.h - rest.h) > Math.max(2, done.h * 0.25) || total < done.h * 5 || distance(done.rgb, rest.rgb) < 60) continue
+      if (
+        Math.abs(done.h - rest.h) > Math.max(2, done.h * 0.25) ||
+        total < done.h * 5 ||
+        distance(done.rgb, rest.rgb) < 60
+      )
+        continue
       const at = done.x + done.w + gap / 2
       const knob = shapes.find(
         ({ box, form }) =>
-          form !== 'pill' && box[3] > done.h * 1.4 && box[3] < unit * 2.2 && box[2] < unit * 2.2 && Math.abs(middleX(box) - at) < unit && Math.abs(middleY(box) - middle(done)) < 3,
+          form !== 'pill' &&
+          box[3] > done.h * 1.4 &&
+          box[3] < unit * 2.2 &&
+          box[2] < unit * 2.2 &&
+          Math.abs(middleX(box) - at) < unit &&
+          Math.abs(middleY(box) - middle(done)) < 3,
       )
       if (!knob && gap > 3) continue
       // A progress bar is filled with an accent, its rest is pale: two grey boxes that touch are none.
@@ -58,7 +68,9 @@ function findJoinedSliders(sight: Sight, bars: readonly Region[]): void {
     )
     if (!rest || rest.x + rest.w - done.x < done.h * 4 || saturation(done.rgb) < 60) continue
     const outline = plane.outline(done)
-    const starting = Array.from({ length: done.h }, (_, k) => outline[2 * k] as number).filter((x) => x <= done.x + done.h / 2).length
+    const starting = Array.from({ length: done.h }, (_, k) => outline[2 * k] as number).filter(
+      (x) => x <= done.x + done.h / 2,
+    ).length
     if (starting > done.h * 0.7 || starting < 2) continue
     const box: Box = [done.x, done.y, rest.x + rest.w - done.x, done.h]
     const label = labelLeft(sight, box, unit * 14) ?? labelAbove(sight, box)

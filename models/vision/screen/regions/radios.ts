@@ -22,7 +22,11 @@ export function findRadios(sight: Sight): void {
     // A plain coloured disc is a status lamp or a picture.
     if (!checked && !shape.bordered && distance(shape.fill, shape.outside) > DOT) continue
     for (const other of shapes)
-      if (other !== shape && Math.hypot(middleX(other.box) - middleX(shape.box), middleY(other.box) - middleY(shape.box)) < h / 4 && other.box[3] < h * 1.2)
+      if (
+        other !== shape &&
+        Math.hypot(middleX(other.box) - middleX(shape.box), middleY(other.box) - middleY(shape.box)) < h / 4 &&
+        other.box[3] < h * 1.2
+      )
         inner.add(other)
     candidates.push({ shape, label, checked })
   }
@@ -31,7 +35,8 @@ export function findRadios(sight: Sight): void {
       (other) =>
         other.shape !== shape &&
         Math.abs(other.shape.box[3] - shape.box[3]) <= Math.max(2, shape.box[3] * 0.15) &&
-        (Math.abs(middleX(other.shape.box) - middleX(shape.box)) <= 3 || Math.abs(middleY(other.shape.box) - middleY(shape.box)) <= 3),
+        (Math.abs(middleX(other.shape.box) - middleX(shape.box)) <= 3 ||
+          Math.abs(middleY(other.shape.box) - middleY(shape.box)) <= 3),
     )
     if (!group) continue
     claim(sight, shape)
@@ -47,9 +52,24 @@ export function findRadios(sight: Sight): void {
   }
 }
 
-function hasDot({ plane }: Sight, { region, fill }: Shape): boolean {
-  const cx = region.x + (region.w - 1) / 2
-  const cy = region.y + (region.h - 1) / 2
-  const centre: Rgb = pixel(plane, cx, cy)
-  return distance(centre, fill) > DOT
+/** Whether the middle has another colour than what lies around it, out to three quarters of the radius. */
+function hasDot({ plane }: Sight, { box, fill }: Shape): boolean {
+  const [x, y, w, h] = box
+  const centre: Rgb = pixel(plane, x + (w - 1) / 2, y + (h - 1) / 2)
+  if (distance(centre, fill) > DOT) return true
+  // Where the dot itself was taken for the shape: a pale ring lies between it and a line in its colour.
+  let rings = 0
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    const along = Array.from({ length: Math.ceil(h * 0.5) + 5 }, (_, k) =>
+      distance(pixel(plane, x + (w - 1) / 2 + dx * k, y + (h - 1) / 2 + dy * k), fill),
+    )
+    const pale = along.findIndex((d) => d > DOT)
+    if (pale > 0 && along.slice(pale).some((d) => d < DOT / 2)) rings++
+  }
+  return rings >= 3 && Math.max(...fill) - Math.min(...fill) > 60
 }

@@ -91,7 +91,8 @@ function misfit(outline: Int32Array, x: number, w: number, h: number, radius: nu
     const fromEnd = Math.min(k + 0.5, h - k - 0.5) / h
     const t = Math.max(0, 1 - fromEnd / radius)
     const indent = w * radius * (1 - Math.sqrt(1 - t * t))
-    off += Math.abs((outline[2 * k] as number) - x - indent) + Math.abs(x + w - 1 - (outline[2 * k + 1] as number) - indent)
+    off +=
+      Math.abs((outline[2 * k] as number) - x - indent) + Math.abs(x + w - 1 - (outline[2 * k + 1] as number) - indent)
   }
   return off / (2 * h)
 }

@@ -44,7 +44,8 @@ export const shapesIn = ({ shapes }: Sight, box: Box): Shape[] =>
 /** Whether a shape is a stroke or hole of a letter, not something drawn beside the text. */
 export function isType({ lines }: Sight, shape: Shape): boolean {
   return lines.some((line) => {
-    if (inside(shape.box, line.box) < 0.5) return false
+    // A tight frame around a whole line is no part of it.
+    if (inside(shape.box, line.box) < 0.5 || shape.box[2] > line.box[2]) return false
     // Recognition takes a box in front of a label for its first letter now and then.
     const leading = shape.box[0] - line.box[0] < line.box[3] * 0.35 && shape.region.h > line.box[3] * 0.58
     const trailing = right(line.box) - right(shape.box) < line.box[3] * 0.35 && shape.region.h > line.box[3] * 0.58
@@ -55,7 +56,8 @@ export function isType({ lines }: Sight, shape: Shape): boolean {
 const parse = (colour: string): Rgb => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16)) as unknown as Rgb
 
 export function inkOf({ plane }: Sight, line: TextLine): { ink: Rgb; paper: Rgb } {
-  const { ink, paper } = line.ink && line.paper ? { ink: line.ink, paper: line.paper } : inkAndPaper(plane.picture, line.box)
+  const { ink, paper } =
+    line.ink && line.paper ? { ink: line.ink, paper: line.paper } : inkAndPaper(plane.picture, line.box)
   return { ink: parse(ink), paper: parse(paper) }
 }
 
@@ -74,7 +76,9 @@ export function contrastOf(sight: Sight, line: TextLine): number {
 /** Text of lines in reading order. */
 export const textOf = (lines: readonly TextLine[]): string =>
   [...lines]
-    .sort((a, b) => (Math.abs(middleY(a.box) - middleY(b.box)) < a.box[3] / 2 ? a.box[0] - b.box[0] : a.box[1] - b.box[1]))
+    .sort((a, b) =>
+      Math.abs(middleY(a.box) - middleY(b.box)) < a.box[3] / 2 ? a.box[0] - b.box[0] : a.box[1] - b.box[1],
+    )
     .map(({ text }) => text.trim())
     .join(' ')
 

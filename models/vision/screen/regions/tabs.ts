@@ -59,7 +59,15 @@ function barUnder({ plane, unit }: Sight, { box }: TextLine): Box | null {
 function boxed(sight: Sight, row: TextLine[]): void {
   const { shapes, plane, unit, taken } = sight
   const boxes = row.map((line) =>
-    shapes.find((s) => !taken.has(s) && s.form !== 'disc' && s.box[3] < unit * 3.6 && s.box[3] > unit * 1.1 && s.box[2] < line.box[2] + unit * 12 && linesIn(sight, s.box).includes(line)),
+    shapes.find(
+      (s) =>
+        !taken.has(s) &&
+        s.form !== 'disc' &&
+        s.box[3] < unit * 3.6 &&
+        s.box[3] > unit * 1.1 &&
+        s.box[2] < line.box[2] + unit * 12 &&
+        linesIn(sight, s.box).includes(line),
+    ),
   )
   const closed = boxes.filter((s): s is Shape => s !== undefined)
   const first = closed[0]
@@ -69,7 +77,8 @@ function boxed(sight: Sight, row: TextLine[]): void {
     const x = line.box[0] - 3
     // From beside the title straight down into the page without a change of colour.
     const own = pixel(plane, x, middleY(line.box))
-    for (let y = middleY(line.box); y < low + unit * 0.5; y += 1) if (distance(pixel(plane, x, y), own) > 12) return false
+    for (let y = middleY(line.box); y < low + unit * 0.5; y += 1)
+      if (distance(pixel(plane, x, y), own) > 12) return false
     return boxes[i] === undefined || distance((boxes[i] as Shape).fill, first.fill) > 8
   })
   const chosen = joined.indexOf(true)

@@ -12,7 +12,8 @@ interface Frame {
   bar: boolean
 }
 
-const BUTTON_WORDS = /^(ok|cancel|close|save|apply|yes|no|retry|help|abbrechen|speichern|schließen|ja|nein|übernehmen|back|next|finish|discard|don['’]t save|zurück|weiter)\b/i
+const BUTTON_WORDS =
+  /^(ok|cancel|close|save|apply|yes|no|retry|help|abbrechen|speichern|schließen|ja|nein|übernehmen|back|next|finish|discard|don['’]t save|zurück|weiter)\b/i
 
 /** Windows and dialogs with their titles: a bar with a title above a body, or one surface with a title at its top. The front one comes first. */
 export function findWindows(sight: Sight): void {
@@ -26,7 +27,8 @@ export function findWindows(sight: Sight): void {
     const { picture } = sight.plane
     const small = box[2] * box[3] < picture.width * picture.height * 0.55
     const answers = sight.lines.filter(
-      (line) => inside(line.box, box) > 0.9 && BUTTON_WORDS.test(line.text.trim()) && line.box[1] > box[1] + box[3] * 0.6,
+      (line) =>
+        inside(line.box, box) > 0.9 && BUTTON_WORDS.test(line.text.trim()) && line.box[1] > box[1] + box[3] * 0.6,
     )
     sight.used.add(title)
     for (const shape of sight.shapes) if (regions.has(shape.region.id)) sight.taken.add(shape)
@@ -64,7 +66,10 @@ function titledBars(sight: Sight): Frame[] {
       box = [box[0], box[1], box[2], Math.max(bottom(box), region.y + region.h) - box[1]]
       regions.add(region.id)
     }
-    if (box[3] < bar.h + unit * 3) continue
+    const body = byTop.find((region) => region !== bar && regions.has(region.id))
+    // Rows of a list have one colour; a bar has its own, or buttons for the window.
+    const told = body !== undefined && (distance(body.rgb, bar.rgb) >= 10 || hasWindowButtons(sight, boxOf(bar)))
+    if (!told || box[3] < bar.h + unit * 3) continue
     frames.push({ box, title, regions, bar: true })
   }
   return frames.sort((a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3])
@@ -76,7 +81,12 @@ function titleIn(sight: Sight, box: Box): TextLine | undefined {
   const texts = sight.lines.filter((line) => inside(line.box, box) > 0.8 && /[\p{L}\p{N}]{2}/u.test(line.text))
   const centred = texts.filter((line) => Math.abs(middleX(line.box) - middleX(box)) < box[2] * 0.06)
   const title = texts.length === 1 ? texts[0] : centred.length === 1 && texts.length <= 12 ? centred[0] : undefined
-  if (!title || title.box[3] > box[3] * 0.98 || Math.abs(middleY(title.box) - middleY(box)) > Math.max(4, box[3] * 0.25)) return
+  if (
+    !title ||
+    title.box[3] > box[3] * 0.98 ||
+    Math.abs(middleY(title.box) - middleY(box)) > Math.max(4, box[3] * 0.25)
+  )
+    return
   const alone = texts.length === 1
   const middle = centred.includes(title)
   const whole = box[2] >= picture.width * 0.97
@@ -90,7 +100,7 @@ function hasWindowButtons({ plane, lines, unit }: Sight, box: Box): boolean {
   const fill = pixel(plane, middleX(box), box[1] + 4)
   const corner = (from: number): boolean => {
     const area: Box = [from, box[1], unit * 2.2, box[3]]
-    if (lines.some((line) => inside(line.box, area) > 0.3 && line.text.trim().length > 2)) return false
+    if (lines.some((line) => inside(area, line.box) > 0.04 && line.text.trim().length > 2)) return false
     let [left, most, top, low] = [Infinity, -1, Infinity, -1]
     for (let y = Math.ceil(box[1] + 4); y < bottom(box) - 4; y++) {
       for (let x = Math.ceil(from); x < from + area[2]; x++) {
@@ -123,10 +133,10 @@ function plainSurfaces(sight: Sight): Frame[] {
     let whole = box
     const regions = new Set([region.id])
     for (const other of byTop) {
-      if (other.y < box[1] + box[3] - 4 || other.y - bottom(whole) > 4) continue
+      if (Math.abs(other.y - bottom(whole)) > 4) continue
       if (other.x < box[0] - 4 || other.x + other.w > right(box) + 4) continue
       whole = [whole[0], whole[1], whole[2], Math.max(bottom(whole), other.y + other.h) - whole[1]]
-      regions.add(other.id)
+      if (other.w > box[2] * 0.9) regions.add(other.id)
     }
     const texts = lines.filter((line) => inside(line.box, whole) > 0.9)
     const first = [...texts].sort((a, b) => a.box[1] - b.box[1])[0]
@@ -138,7 +148,8 @@ function plainSurfaces(sight: Sight): Frame[] {
     const answers = texts.filter(
       (line) => BUTTON_WORDS.test(line.text.trim()) && line.text.length < 24 && line.box[1] > whole[1] + whole[3] * 0.6,
     )
-    if (inRow.length > 1 || !(closes ? centred || first.box[0] - box[0] < unit * 3.5 : centred && answers.length >= 2)) continue
+    if (inRow.length > 1 || !(closes ? centred || first.box[0] - box[0] < unit * 3.5 : centred && answers.length >= 2))
+      continue
     frames.push({ box: whole, title: first, regions, bar: false })
   }
   return frames
