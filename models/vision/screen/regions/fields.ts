@@ -47,6 +47,7 @@ function fieldOf(sight: Sight, shape: Shape): { element: Element; lines: TextLin
   const above = labelAbove(sight, shape.box)
   const label =
     inner ?? (left && (!above || shape.box[0] - right(left.box) < unit * 6 || /[:：]$/.test(left.text)) ? left : above)
+  if (label && (label.text.length > 40 || label.text.trim().split(/\s+/).length > 6)) return null
   if (label && label !== inner && (used.has(label) || /[.!?]$/.test(label.text))) return null
   if (!shape.bordered && !(label && (inner || distance(shape.fill, shape.outside) >= 18) && (chevron || value || left)))
     return null
@@ -62,6 +63,8 @@ function fieldOf(sight: Sight, shape: Shape): { element: Element; lines: TextLin
       : SEARCH.test(asked) || (pale && SEARCH.test(shown))
         ? 'searchbox'
         : 'textbox'
+  // Fully round ends belong to buttons and tiles; of fields, only those for searching have them.
+  if (shape.form === 'pill' && role !== 'searchbox' && !(chevron && label)) return null
   const name = nameOf(label ? textOf([label]) : pale && !chevron ? shown.replace(/(…|\.{2,3})$/u, '') : '')
   const keeps = shown !== '' && role !== 'password' && !(pale && !chevron)
   return {

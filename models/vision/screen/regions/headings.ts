@@ -1,6 +1,6 @@
 import type { TextLine } from '../../../contract/scene'
 import { bottom, inkOf, right, type Sight } from './sight'
-import { hex } from './rectangles'
+import { distance, hex, pixel } from './rectangles'
 
 /** Larger than ordinary type by this much. */
 const LARGER = 1.3
@@ -11,6 +11,7 @@ export function findHeadings(sight: Sight): void {
   for (const line of lines) {
     if (used.has(line) || line.box[3] < unit * LARGER || line.text.length > 80 || !/\p{L}{3}/u.test(line.text)) continue
     if (/[.,;:]$/.test(line.text.trim()) || hasNeighbours(line, lines)) continue
+    if (!onEvenGround(sight, line)) continue
     used.add(line)
     found.push({
       role: 'heading',
@@ -30,4 +31,19 @@ function hasNeighbours(line: TextLine, lines: readonly TextLine[]): boolean {
     const beside = Math.max(other.box[0] - right(line.box), line.box[0] - right(other.box))
     return gap < line.box[3] * 0.5 && beside < line.box[3] * 2
   })
+}
+
+/** Whether a line stands on one even colour: on a screen it does, on a photographed sign it hardly ever does. */
+function onEvenGround(sight: Sight, line: TextLine): boolean {
+  const { paper } = inkOf(sight, line)
+  const [x, y, w, h] = line.box
+  let n = 0
+  let even = 0
+  for (let py = Math.ceil(y); py < y + h; py++) {
+    for (let px = Math.ceil(x); px < x + w; px++) {
+      n++
+      if (distance(pixel(sight.plane, px, py), paper) <= 6) even++
+    }
+  }
+  return even > n * 0.45
 }

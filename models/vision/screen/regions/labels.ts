@@ -20,8 +20,7 @@ export function labelLeft({ lines, shapes, unit }: Sight, box: Box, reach: numbe
     .filter((l) => right(l.box) <= box[0] + unit * 0.3 && box[0] - right(l.box) <= reach && sameRow(l.box, box, unit))
     .sort((a, b) => right(b.box) - right(a.box))[0]
   // What stands in a field or button of its own is not this one's label.
-  if (!line || shapes.some((s) => s.bordered && s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box)))
-    return
+  if (!line || shapes.some((s) => s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box))) return
   return line
 }
 
@@ -33,8 +32,7 @@ export function labelAbove({ lines, shapes, unit }: Sight, box: Box): TextLine |
       return gap > -unit * 0.35 && gap < unit * 1.2 && Math.abs(l.box[0] - box[0]) < unit * 1.1
     })
     .sort((a, b) => bottom(b.box) - bottom(a.box))[0]
-  if (!line || shapes.some((s) => s.bordered && s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box)))
-    return
+  if (!line || shapes.some((s) => s.box[3] < unit * 3.5 && holds(s.box, line.box) && !holds(s.box, box))) return
   return line
 }
 

@@ -1,7 +1,7 @@
 import type { Box, Element, TextLine } from '../../../contract/scene'
 import { inkAndPaper } from '../../colours'
 import type { Plane } from './planes'
-import { inside, type Rgb, type Shape } from './rectangles'
+import { distance, inside, type Rgb, type Shape } from './rectangles'
 
 /** What the rules look at: the lines, the shapes, and what was already taken for something. */
 export interface Sight {
@@ -42,13 +42,15 @@ export const shapesIn = ({ shapes }: Sight, box: Box): Shape[] =>
   shapes.filter((shape) => inside(shape.box, box) > 0.9 && shape.box[2] * shape.box[3] < box[2] * box[3] * 0.9)
 
 /** Whether a shape is a stroke or hole of a letter, not something drawn beside the text. */
-export function isType({ lines }: Sight, shape: Shape): boolean {
-  return lines.some((line) => {
+export function isType(sight: Sight, shape: Shape): boolean {
+  return sight.lines.some((line) => {
     // A tight frame around a whole line is no part of it.
     if (inside(shape.box, line.box) < 0.5 || shape.box[2] > line.box[2]) return false
     // Recognition takes a box in front of a label for its first letter now and then.
     const leading = shape.box[0] - line.box[0] < line.box[3] * 0.35 && shape.region.h > line.box[3] * 0.58
     const trailing = right(line.box) - right(shape.box) < line.box[3] * 0.35 && shape.region.h > line.box[3] * 0.58
+    // A letter has the colour of letters.
+    if ((leading || trailing) && distance(shape.fill, inkOf(sight, line).ink) < 60) return true
     return !(leading || trailing) || shape.box[2] > line.box[2] * 0.6
   })
 }

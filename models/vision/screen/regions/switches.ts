@@ -2,7 +2,7 @@ import type { Box, TextLine } from '../../../contract/scene'
 import { claim } from './check-boxes'
 import { labelRight } from './labels'
 import type { Region } from './planes'
-import { distance, hex, inside, type Shape } from './rectangles'
+import { distance, hex, inside, pixel, type Rgb, type Shape } from './rectangles'
 import { around, isType, middleX, middleY, nameOf, right, type Sight } from './sight'
 
 /** Pills with a knob at one end: on where the knob is at the right. */
@@ -12,7 +12,7 @@ export function findSwitches(sight: Sight): void {
     const track = knob.form === 'disc' && !taken.has(knob) ? trackBeside(sight, knob) : undefined
     if (!track) continue
     const box = around(boxOf(track), knob.box)
-    if (isType(sight, knob)) continue
+    if (isType(sight, knob) || !evenAround(sight, box)) continue
     const label = labelOf(sight, box)
     // Without words beside it, a disc at a bar's end may be anything.
     if (!label) continue
@@ -68,6 +68,17 @@ function trackBeside({ plane, unit }: Sight, { box, fill, region }: Shape): Regi
     )
     return indent.every((n) => n >= track.h * 0.12)
   })
+}
+
+/** Whether the same colour lies at all four corners, as around a control on a surface. */
+function evenAround({ plane }: Sight, [x, y, w, h]: Box): boolean {
+  const [first, ...others] = [
+    pixel(plane, x - 2, y - 2),
+    pixel(plane, x + w + 1, y - 2),
+    pixel(plane, x - 2, y + h + 1),
+    pixel(plane, x + w + 1, y + h + 1),
+  ]
+  return others.every((rgb) => distance(rgb, first as Rgb) <= 12)
 }
 
 const knobOf = (track: Shape, shapes: readonly Shape[]): Shape | undefined =>
