@@ -22,6 +22,9 @@ export function hasChevron(sight: Sight, shape: Shape): boolean {
       Math.abs(middleY(s.box) - middleY(shape.box)) < h * 0.12,
   )
   if (button) return true
+  // What is left of the arrow is text: it may come close.
+  const texts = linesIn(sight, shape.box).filter((line) => line.text.length > 2 && right(line.box) < x + w - h * 0.3)
+  const from = Math.max(end[0], ...texts.map((line) => right(line.box) + 2))
   const inset = Math.max(3, h * 0.12)
   let left = Infinity
   let most = -1
@@ -29,7 +32,7 @@ export function hasChevron(sight: Sight, shape: Shape): boolean {
   let low = -1
   let n = 0
   for (let py = Math.ceil(y + inset); py < y + h - inset; py++) {
-    for (let px = Math.ceil(end[0]); px < x + w - inset; px++) {
+    for (let px = Math.ceil(from); px < x + w - inset; px++) {
       if (distance(pixel(plane, px, py), shape.fill) < MARK) continue
       n++
       left = Math.min(left, px)
@@ -49,6 +52,6 @@ export function hasChevron(sight: Sight, shape: Shape): boolean {
     high >= h * 0.08 &&
     high <= h * 0.62 &&
     wide / high > 0.5 &&
-    left > end[0] + 1
+    left > from
   )
 }

@@ -69,7 +69,8 @@ function hasDot({ plane }: Sight, { box, fill }: Shape): boolean {
       distance(pixel(plane, x + (w - 1) / 2 + dx * k, y + (h - 1) / 2 + dy * k), fill),
     )
     const pale = along.findIndex((d) => d > DOT)
-    if (pale > 0 && along.slice(pale).some((d) => d < DOT / 2)) rings++
+    // A line one pixel thick is half mixed with what is around it.
+    if (pale > 0 && along.slice(pale).some((d) => d < Math.max(...along) * 0.4)) rings++
   }
   return rings >= 3 && Math.max(...fill) - Math.min(...fill) > 60
 }

@@ -8,10 +8,8 @@ import { inside, overlap } from '../../../../models/vision/screen/regions/rectan
 
 export const folder = resolve(import.meta.dirname, '../../../fixtures/screens')
 export const tuned =
-  'article defaults? editor error login printers rows rows-dark save-changes settings settings-dark signup wizard'
-    .split(' ')
-    .filter((name) => !name.endsWith('?'))
-/** The rules were not tuned on these. */
+  'article editor error login printers rows rows-dark save-changes settings settings-dark signup wizard'.split(' ')
+/** Other styles, held back while the rules were written; slips seen on them since were mended where the rule was at fault. */
 export const heldBack = ['windows98', 'material', 'browser', 'qt', 'macos', 'defaults']
 
 export type TrueElement = Omit<Element, 'confidence'> & { skip?: boolean }
