@@ -80,7 +80,6 @@ export async function runProgram(words: readonly string[], signal: AbortSignal):
 async function tellUsage(thrown: unknown, words: readonly string[], program: Command): Promise<number> {
   const message = thrown instanceof Error ? thrown.message.replace(/^error:\s*/, '') : String(thrown)
   const missing = words.length === 0
-  if (missing) program.outputHelp({ error: false })
   const sentence = missing
     ? 'No command was named.'
     : `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.?$/, '.')}`
@@ -88,6 +87,7 @@ async function tellUsage(thrown: unknown, words: readonly string[], program: Com
     { json: words.includes('--json'), verbose: words.includes('--verbose') },
     new AbortController().signal,
   )
+  if (missing) context.output.note(program.helpInformation())
   const error = new DescryError('USAGE', sentence, { cause: thrown })
   context.output.error(error)
   context.output.result(errorResult(error, context.translator))

@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { createBroadcaster, hostHandlers } from '../../assistant/host'
 import { createVoice, findSpeaker } from '../../assistant/voice'
+import { DescryError } from '../../models/contract/errors'
 import { portOption } from '../options'
 import type { Register } from '../program'
-import { startBrowserHost } from '../serve'
+import { startBrowserHost, type BrowserHost } from '../serve'
 import { openInBrowser } from '../ports/browser'
 
 interface ServeOptions {
@@ -29,29 +33,33 @@ export const serveCommand: Register = (program, run) =>
         const speaker = await findSpeaker()
         const voice =
           speaker && createVoice({ speaker, rate: () => settings.get().rate, language: () => settings.get().language })
+        const handlers = hostHandlers({
+          assistant,
+          voice,
+          settings,
+          broadcaster,
+          host: 'browser',
+          version: places.version,
+          // The page captures the screen and reads the clipboard itself, where the browser asks the person.
+          capabilities: { capture: false, clipboard: false, voice: voice?.backend ?? null, masterShortcut: 'none' },
+        })
         let end: () => void = () => {}
         const ended = new Promise<void>((resolve) => (end = resolve))
-        const host = await startBrowserHost({
-          ...(port !== undefined && { port }),
-          pageFolder: places.page,
-          stateFolder: places.state,
-          handlers: hostHandlers({
-            assistant,
-            voice,
-            settings,
-            broadcaster,
-            host: 'browser',
-            version: places.version,
-            // The page captures the screen and reads the clipboard itself, where the browser asks the person.
-            capabilities: { capture: false, clipboard: false, voice: voice?.backend ?? null, masterShortcut: 'none' },
+        const host = await withStateFolder(places.state, (stateFolder) =>
+          startBrowserHost({
+            ...(port !== undefined && { port }),
+            pageFolder: places.page,
+            stateFolder,
+            handlers,
+            onInternalError: (error, method) => output.note(`${method}: ${error.message}`),
+            onIdle: () => end(),
           }),
-          onInternalError: (error, method) => output.note(`${method}: ${error.message}`),
-          onIdle: () => end(),
-        })
+        )
         signal.addEventListener('abort', () => end(), { once: true })
+        if (signal.aborted) end()
         if (!open || !(await openInBrowser(host.url)))
-          output.note(translator.say('terminal.serve.open', { url: host.url }))
-        else output.note(translator.say('terminal.serve.opened', { url: host.url }))
+          output.line(translator.say('terminal.serve.open', { url: host.url }))
+        else output.line(translator.say('terminal.serve.opened', { url: host.url }))
         output.note(translator.say('terminal.serve.stop'))
         await ended
         voice?.stop()
@@ -59,3 +67,22 @@ export const serveCommand: Register = (program, run) =>
         return 0
       }),
     )
+
+/** Starts with the usual folder for the token, or, where a home can't be written, with one that ends with the host. */
+async function withStateFolder(usual: string, start: (folder: string) => Promise<BrowserHost>): Promise<BrowserHost> {
+  try {
+    return await start(usual)
+  } catch (error) {
+    if (!(error instanceof DescryError && (error.code === 'WRITE_DENIED' || error.code === 'DISK_FULL'))) throw error
+    // Only its owner may enter a folder that mkdtemp makes.
+    const folder = await mkdtemp(join(tmpdir(), 'descry-'))
+    const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
+    try {
+      const host = await start(folder)
+      return { ...host, close: () => host.close().then(remove) }
+    } catch (again) {
+      await remove()
+      throw again
+    }
+  }
+}
