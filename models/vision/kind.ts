@@ -128,10 +128,7 @@ function coverage(boxes: readonly Box[], width: number, height: number): number 
  *
  * @param textBoxes where text was found, in pixels; may be empty, which only makes photographed pages look like photographs
  */
-export function classifyKind(
-  picture: Picture,
-  textBoxes: readonly Box[],
-): { name: PictureKind; confidence: number } {
+export function classifyKind(picture: Picture, textBoxes: readonly Box[]): { name: PictureKind; confidence: number } {
   const { width, height } = picture
   const longest = Math.max(width, height)
   const of = (name: PictureKind, confidence: number): { name: PictureKind; confidence: number } => ({
@@ -167,7 +164,8 @@ function flatKind(
   of: (name: PictureKind, confidence: number) => { name: PictureKind; confidence: number },
 ): { name: PictureKind; confidence: number } {
   const straight = s.straightLevel >= 0.06
-  if (s.white < 0.5 && (s.neutralSurfaces >= 2 || s.colouredSurfaces < 2)) return of(straight || width * height > 150_000 ? 'screen' : 'drawing', 0.7)
+  if (s.white < 0.5 && (s.neutralSurfaces >= 2 || s.colouredSurfaces < 2))
+    return of(straight || width * height > 150_000 ? 'screen' : 'drawing', 0.7)
   if (s.colouredSurfaces >= 2) return of('drawing', 0.85)
   const upright = height > 1.15 * width
   if (s.white > 0.8 && upright && width >= 500 && s.saturated < 0.03) return of('document', 0.75)
