@@ -55,12 +55,11 @@ test.skipIf(reason)('a file that can’t be written is said in one sentence', ()
   expect(stderr).not.toMatch(/\n\s+at /)
 })
 
-test.skipIf(reason || process.platform === 'win32')('without any voice it says what to do', () => {
+test.skipIf(reason || process.platform !== 'linux')('without any voice it says what to do', () => {
   const { status, stderr } = spawnSync(process.execPath, [program, 'say', 'Hello'], {
     encoding: 'utf8',
     env: { PATH: '/nowhere', HOME: folder.path, XDG_RUNTIME_DIR: folder.path },
   })
-  if (process.platform === 'darwin') return
   expect(status).toBe(4)
   expect(stderr).toMatch(/voice/i)
 })
