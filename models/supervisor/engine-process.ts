@@ -39,7 +39,8 @@ export function startEngine(options: { sense: string; entry: string; nodePath: s
   )
   const child = spawn(options.nodePath, [options.entry, options.sense], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...environment, ORT_DISABLE_TELEMETRY: '1' },
+    // One malloc arena: with glibc's default of eight a core, freed pictures stay with the process (measured: 557 MB at peak against 448 MB).
+    env: { ...environment, ORT_DISABLE_TELEMETRY: '1', MALLOC_ARENA_MAX: '1' },
     windowsHide: true,
   })
   let told = false
