@@ -40,6 +40,7 @@ export function speechDispatcherSpeaker(address: SsipAddress): SpeakerPort {
         // A server that lacks the language or the speed still speaks.
         connection.tell(`SET SELF LANGUAGE ${safeLanguage(language).slice(0, 2)}`)
         connection.tell(`SET SELF RATE ${ssipRate(rate)}`)
+        if (signal.aborted) throw new DescryError('CANCELLED')
         await spoken(connection, message, speakingMs(message, rate), signal)
       } finally {
         connection.close()

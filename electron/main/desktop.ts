@@ -86,8 +86,10 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     notice: (message) => broadcaster.send('notice', { message }),
     notify,
   })
+  /** What goes wrong before there is a window is told when it is there. */
   function tellOrKeep(error: DescryError): void {
-    early.push(error)
+    if (window) tell(translator().error(error))
+    else early.push(error)
   }
   const announcer = createAnnouncer({
     voice,
