@@ -1,5 +1,6 @@
 import js from '@eslint/js'
 import boundaries from 'eslint-plugin-boundaries'
+import globals from 'globals'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
@@ -103,19 +104,9 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
-  {
-    files: ['scripts/**/*.mjs', '*.js'],
-    languageOptions: {
-      globals: {
-        process: 'readonly',
-        console: 'readonly',
-        performance: 'readonly',
-        URL: 'readonly',
-        setTimeout: 'readonly',
-      },
-    },
-    rules: { 'no-console': 'off' },
-  },
+  { files: ['**/*.mjs', '*.js'], languageOptions: { globals: globals.node }, rules: { 'no-console': 'off' } },
+  // The generators of fixtures hold functions that run in the page they draw.
+  { files: ['tests/fixtures/**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   // Loops over pixels index typed arrays within bounds they have just computed.
   { files: ['models/vision/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['tests/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' } },

@@ -1,6 +1,6 @@
 import type { Element, TextLine } from '../../contract/scene'
 import type { Picture } from '../picture'
-import { recogniseByRegions } from './regions/recognise'
+import { recogniseByRegions } from './recognise'
 
 /** Finds the elements of an interface in a picture of a screen. A trained recogniser can take the rules' place. */
 export interface ScreenRecogniser {

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import sharp from 'sharp'
 import type { Box, Element, TextLine } from '../../../../models/contract/scene'
 import type { Picture } from '../../../../models/vision/picture'
-import { recogniseByRegions } from '../../../../models/vision/screen/regions/recognise'
-import { inside, overlap } from '../../../../models/vision/screen/regions/rectangles'
+import { recogniseByRegions } from '../../../../models/vision/screen/recognise'
+import { inside, overlap } from '../../../../models/vision/screen/rectangles'
 
 export const folder = resolve(import.meta.dirname, '../../../fixtures/screens')
 export const tuned =

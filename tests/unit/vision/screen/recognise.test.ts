@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Element } from '../../../../models/contract/scene'
 import { createRuleRecogniser } from '../../../../models/vision/screen'
-import { recogniseByRegions } from '../../../../models/vision/screen/regions/recognise'
+import { recogniseByRegions } from '../../../../models/vision/screen/recognise'
 import { folder, heldBack, looseLines, pictureOf, recognise, score, truthOf, tuned, type Score } from './measure'
 
 /** Least precision and recall of each role: what was measured, with room for one more or less on rare roles. */

@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../contract/scene'
+import type { TextLine } from '../../contract/scene'
 import { distance, hex, pixel, type Rgb } from './rectangles'
 import { inkOf, type Sight } from './sight'
 

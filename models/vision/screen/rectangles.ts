@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/scene'
+import type { Box } from '../../contract/scene'
 import type { Plane, Region } from './planes'
 
 export type Rgb = readonly [number, number, number]

@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../contract/scene'
+import type { TextLine } from '../../contract/scene'
 import { labelRight } from './labels'
 import { distance, hex, inside, pixel, type Shape } from './rectangles'
 import { around, isType, nameOf, type Sight } from './sight'

@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/scene'
+import type { Box } from '../../contract/scene'
 import { distance, pixel, type Shape } from './rectangles'
 import { linesIn, right, middleY, type Sight } from './sight'
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/scene'
+import type { Box } from '../../contract/scene'
 import { labelAbove, labelLeft } from './labels'
 import type { Region } from './planes'
 import { distance, hex, type Rgb } from './rectangles'

@@ -1,5 +1,5 @@
-import type { Element, TextLine } from '../../../contract/scene'
-import type { Picture } from '../../picture'
+import type { Element, TextLine } from '../../contract/scene'
+import type { Picture } from '../picture'
 import { findButtons } from './buttons'
 import { findCheckBoxes } from './check-boxes'
 import { findFields } from './fields'

@@ -1,4 +1,4 @@
-import type { Element, TextLine } from '../../../contract/scene'
+import type { Element, TextLine } from '../../contract/scene'
 import { claim } from './check-boxes'
 import { hasChevron } from './combo-boxes'
 import { labelAbove, labelLeft } from './labels'

@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../contract/scene'
+import type { TextLine } from '../../contract/scene'
 import { claim } from './check-boxes'
 import { labelRight } from './labels'
 import { distance, hex, pixel, type Rgb, type Shape } from './rectangles'

@@ -1,4 +1,4 @@
-import type { Box, TextLine } from '../../../contract/scene'
+import type { Box, TextLine } from '../../contract/scene'
 import { bottom, middleY, right, type Sight } from './sight'
 
 /** The line that begins just right of a small box and stands on the same height; undefined where there is none. */

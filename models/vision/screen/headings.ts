@@ -1,4 +1,4 @@
-import type { TextLine } from '../../../contract/scene'
+import type { TextLine } from '../../contract/scene'
 import { bottom, inkOf, right, type Sight } from './sight'
 import { distance, hex, pixel } from './rectangles'
 

@@ -1,4 +1,4 @@
-import type { Box, TextLine } from '../../../contract/scene'
+import type { Box, TextLine } from '../../contract/scene'
 import { distance, hex, pixel, type Rgb, type Shape } from './rectangles'
 import { bottom, inkOf, linesIn, middleX, middleY, right, type Sight } from './sight'
 

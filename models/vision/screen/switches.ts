@@ -1,4 +1,4 @@
-import type { Box, TextLine } from '../../../contract/scene'
+import type { Box, TextLine } from '../../contract/scene'
 import { claim } from './check-boxes'
 import { labelRight } from './labels'
 import type { Region } from './planes'

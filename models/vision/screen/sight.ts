@@ -1,5 +1,5 @@
-import type { Box, Element, TextLine } from '../../../contract/scene'
-import { inkAndPaper } from '../../colours'
+import type { Box, Element, TextLine } from '../../contract/scene'
+import { inkAndPaper } from '../colours'
 import type { Plane } from './planes'
 import { distance, inside, type Rgb, type Shape } from './rectangles'
 

@@ -1,4 +1,4 @@
-import type { Element } from '../../../contract/scene'
+import type { Element } from '../../contract/scene'
 import { middleY } from './sight'
 
 const FRAMES = new Set(['window', 'dialog'])

@@ -1,4 +1,4 @@
-import type { Picture } from '../../picture'
+import type { Picture } from '../picture'
 
 /**
  * A part of the picture in one colour (or a gentle gradient) that hangs together: a button's surface, a window's body,

@@ -1,4 +1,4 @@
-import type { Box, TextLine } from '../../../contract/scene'
+import type { Box, TextLine } from '../../contract/scene'
 import type { Region } from './planes'
 import { hex, inside, overlap, pixel, distance } from './rectangles'
 import { bottom, middleX, middleY, right, type Sight } from './sight'
