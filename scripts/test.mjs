@@ -64,4 +64,5 @@ rmSync(folder, { recursive: true, force: true })
 
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed${skipped}\n`)
-process.exit(totals.failed === 0 ? 0 : 1)
+// Not process.exit: where output is a pipe, the last line could be lost.
+process.exitCode = totals.failed === 0 ? 0 : 1

@@ -5,7 +5,8 @@ import { inRoot } from './paths.mjs'
 import { run } from './run.mjs'
 
 const electron = inRoot('node_modules/electron')
-const FETCH_MS = 180_000
+/** A slow line needs minutes; a line that leads nowhere must not be waited for longer. */
+const FETCH_MS = 120_000
 
 /** The path of Electron's program, where it is there. */
 export function electronProgram() {
@@ -20,6 +21,8 @@ const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DIS
 
 /** Finds or fetches what the desktop window needs; `reason` says in one sentence why there is none. */
 export function findDesktop() {
+  if (process.platform === 'linux' && process.getuid?.() === 0)
+    return { reason: 'The desktop window does not open for the superuser.' }
   if (!hasDisplay()) return { reason: 'There is no display here for a window.' }
   if (!electronProgram()) {
     say('Fetching the desktop window (once) …')

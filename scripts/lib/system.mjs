@@ -10,6 +10,8 @@ const TEST_PACKAGES = [
   ['xclip', 'xclip'],
   ['scrot', 'scrot'],
   ['xterm', 'xterm'],
+  ['openbox', 'openbox'],
+  ['xprop', 'x11-utils'],
   ['pulseaudio', 'pulseaudio'],
   ['parec', 'pulseaudio-utils'],
 ]
