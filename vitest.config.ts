@@ -13,6 +13,7 @@ export default defineConfig({
       suite('security', ['tests/security/**/*.test.ts'], { fileParallelism: false }),
       suite('cli', ['tests/e2e/cli/**/*.test.ts'], { fileParallelism: false }),
       suite('browser', ['tests/e2e/browser/**/*.test.ts'], { fileParallelism: false }),
+      suite('electron', ['tests/e2e/electron/**/*.test.ts'], { fileParallelism: false }),
       suite('screen-reader', ['tests/screen-reader/**/*.test.ts'], { fileParallelism: false }),
     ],
   },

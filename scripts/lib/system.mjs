@@ -14,6 +14,8 @@ const TEST_PACKAGES = [
   ['xprop', 'x11-utils'],
   ['pulseaudio', 'pulseaudio'],
   ['parec', 'pulseaudio-utils'],
+  ['aplay', 'alsa-utils'],
+  ['speech-dispatcher', 'speech-dispatcher'],
 ]
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']

@@ -64,7 +64,7 @@ export const asking: Record<keyof typeof english, string> = {
     '{name} kommt {count, plural, =0 {im gelesenen Text nicht vor} one {einmal vor} other {#-mal vor}}.',
   'ask.count.unseen':
     'Wie viele das sind, ist nicht bekannt: Descry zählt Bedienelemente, Textzeilen, Überschriften und Tabellenzeilen und findet {name} nicht darunter.',
-  'ask.list': 'Es gibt {counted}: {names}.',
+  'ask.list': '{count, plural, other {Es gibt {counted}}}: {names}.',
   'ask.list.mixed': 'Gefunden: {count, plural, one {eins} other {#}}: {names}.',
 
   'ask.error.yes': 'Ja. Dort steht: {text}',
