@@ -81,7 +81,7 @@ export default tseslint.config(
     plugins: { boundaries },
     settings: {
       'boundaries/elements': rooms.map(([type, pattern]) => ({ type, pattern: `${pattern}/**`, mode: 'full' })),
-      'import/resolver': { typescript: { project: 'tsconfig.json' } },
+      'import/resolver': { node: { extensions: ['.js', '.ts', '.tsx'] } },
     },
     rules: {
       'boundaries/element-types': [
