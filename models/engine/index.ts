@@ -29,7 +29,12 @@ async function main(): Promise<void> {
     eyesMethods,
     {
       ...eyesHandlers(vision),
-      status: () => ({ sense: 'eyes' as const, pid: process.pid, rssBytes: process.memoryUsage.rss(), loaded: vision.loaded() }),
+      status: () => ({
+        sense: 'eyes' as const,
+        pid: process.pid,
+        rssBytes: process.memoryUsage.rss(),
+        loaded: vision.loaded(),
+      }),
     },
     {
       onInternalError: (error, method) =>
