@@ -45,10 +45,11 @@ export function pickHeadline<Line extends { text: string; box: Box; confidence: 
   if (kind !== 'screen') return highest
   const top = sure.filter((line) => line.box[1] < Math.max(40, size.height * TOP))
   const named = top.find((line) => TITLE_WITH_DASH.test(line.text))
-  const centred = top.find((line) => {
-    const offset = Math.abs(line.box[0] + line.box[2] / 2 - size.width / 2)
-    return offset < size.width * 0.06 && line.box[2] < size.width * 0.5
-  })
+  const isCentred = ({ box: [x, , width] }: Line, tolerance: number): boolean =>
+    Math.abs(x + width / 2 - size.width / 2) < size.width * tolerance && width < size.width * 0.5
+  // A window in the middle of the screen has its title above all other text.
+  const topmost = sure.reduce((a, b) => (b.box[1] < a.box[1] ? b : a))
+  const centred = top.find((line) => isCentred(line, 0.06)) ?? (isCentred(topmost, 0.03) ? topmost : undefined)
   if (named ?? centred) return named ?? centred
   const heights = sure.map((line) => line.box[3]).sort((a, b) => a - b)
   return highest.box[3] >= (heights[heights.length >> 2] as number) * STANDS_OUT ? highest : undefined
