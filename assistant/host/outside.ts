@@ -39,11 +39,10 @@ export async function describeForPages(
     return described
   } catch (thrown) {
     const error = toDescryError(thrown)
-    if (error.code !== 'CANCELLED') {
-      const message = createTranslator(language).error(error)
-      broadcaster.send('notice', { message })
-      speak(message)
-    }
+    const message = createTranslator(language).error(error)
+    // Pages show that it ended; who stopped it wants silence.
+    broadcaster.send('notice', { message })
+    if (error.code !== 'CANCELLED') speak(message)
     throw error
   }
 }
