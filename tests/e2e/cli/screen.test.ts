@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdir, symlink } from 'node:fs/promises'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasProgram } from '../../unit/assistant/voice/sound'
-import { descry, makeHome, screens, type Outcome } from './program'
+import { descry, makeHome, screens, until, type Outcome } from './program'
 
 /** A screen of its own, with a window on it. */
 const takers = ['maim', 'scrot', 'import'].filter(hasProgram)
@@ -39,8 +39,8 @@ async function only(...names: string[]): Promise<string> {
 beforeAll(async () => {
   home = await makeHome()
   if (missing.length > 0) return
-  // The server chooses a free display, and says which.
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1000x700x24', '-nolisten', 'tcp'], {
+  // The server chooses a free display, and says which. It must not begin anew when the first program that looks has gone.
+  const server = spawn('Xvfb', ['-displayfd', '1', '-noreset', '-screen', '0', '1000x700x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   programs.push(server)
@@ -48,14 +48,23 @@ beforeAll(async () => {
     server.stdout.once('data', (number: Buffer) => resolve(`:${number.toString().trim()}`))
     server.once('exit', () => reject(new Error('Xvfb ended')))
   })
-  if (hasManager) start('openbox', [])
+  if (hasManager) {
+    start('openbox', [])
+    // A window that comes while the manager starts may never be shown.
+    const ready = (): boolean =>
+      spawnSync('xprop', ['-display', display, '-root', '_NET_SUPPORTING_WM_CHECK'], {
+        encoding: 'utf8',
+      }).stdout.includes('window id')
+    await until(ready, 'the window manager is ready')
+  }
   const words = 'printf "The printer is at 192.168.1.23\\nPaper is empty\\n"; sleep 600'
   start('xterm', ['-geometry', '60x10+60+60', '-fa', 'Monospace', '-fs', '14', '-title', 'Printer', '-e', words])
   // The window is there when its text can be read.
   for (let tries = 0; tries < 40; tries++) {
     if ((await look(['screen', '--json'])).stdout.includes('192.168.1.23')) return
   }
-  throw new Error('the window did not appear')
+  const ends = programs.map(({ spawnfile, exitCode, signalCode }) => `${spawnfile} ${exitCode ?? signalCode ?? 'runs'}`)
+  throw new Error(`the window did not appear: ${ends.join(', ')}; ${(await look(['screen'])).stdout}`)
 })
 afterAll(async () => {
   for (const child of programs.reverse()) child.kill('SIGKILL')
@@ -112,7 +121,6 @@ describe.skipIf(missing.length > 0)('descry screen', () => {
 
   it('does not look at a locked screen', async () => {
     const folder = await only('true')
-    const { writeFile } = await import('node:fs/promises')
     // A session manager that says that the session is locked.
     await writeFile(join(folder, 'loginctl'), '#!/bin/sh\necho yes\n', { mode: 0o755 })
     const { status, stderr } = await descry(home.path, ['screen'], {
