@@ -15,11 +15,21 @@ const ms = (value: number): string => `${Math.round(value)} ms`
 const percent = (value: number): string => `${(value * 100).toFixed(2)} %`
 const pidOf = async (eyes: EngineSupervisor): Promise<number> => (await eyes.call(eyesMethods.status, {})).result.pid
 
-/** Measures seeing: start, first sentence, reading beside the native tesseract program, memory. `npm run bench -- see`. */
-export async function run(): Promise<void> {
-  const tables = [await starting(), await describing(), await dense(), await reading(), await memory()]
-  const text = [`Machine: ${machine()}`, '', ...tables.map(markdown)].join('\n')
-  process.stdout.write(`${text}\n`)
+const sections = { starting, describing, dense, reading, memory }
+
+/**
+ * Measures seeing: start, first sentence, reading beside the native tesseract program, memory. `npm run bench -- see`, or some of it:
+ * `npm run bench -- see dense memory`. Each table is printed as it is done; everything as JSON at the end.
+ */
+export async function run(names: readonly string[]): Promise<void> {
+  process.stdout.write(`Machine: ${machine()}\n\n`)
+  const tables: Table[] = []
+  for (const [name, measure] of Object.entries(sections)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    const table = await measure()
+    tables.push(table)
+    process.stdout.write(`${markdown(table)}\n`)
+  }
   const json = { machine: machine(), tables }
   writeFileSync(resolve(root, 'out/bench-see.json'), `${JSON.stringify(json, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(json)}\n`)
