@@ -16,7 +16,7 @@ export function lineWidth(region: TextRegion): number {
  * @param target the tensor's values
  * @param offset where this region's first plane begins
  * @param stride the planes' width, at least `width`
- * @returns the mean brightness of each column and the rows' spread, see {@link LineInk}
+ * @param width columns to fill: {@link lineWidth} of the region
  */
 export function sampleLine(
   picture: Picture,
