@@ -28,7 +28,8 @@ export function dialogSentences(scene: Scene, title: string | null, length: Leng
     const inside = scene.elements.filter((element) => element !== dialog && liesIn(element.box, dialog.box))
     const buttons = inside.filter((element) => element.role === 'button' && element.name !== '' && isPlain(element))
     for (const button of buttons) report.told.add(button)
-    const name = dialog.name !== '' ? shortName(dialog.name) : ''
+    // A name that was just said as the picture's title is not said twice.
+    const name = comparable(dialog.name) === comparable(title ?? '') ? '' : shortName(dialog.name)
     const text = words.say('describe.dialog', {
       sure: isSureElement(dialog) ? 'yes' : 'no',
       named: name === '' ? 'no' : 'yes',

@@ -43,7 +43,7 @@ export const errorTable = {
   ),
   PDF_DAMAGED: entry(3, '{detail} is a damaged PDF. Save or download it again.'),
   PDF_ENCRYPTED: entry(3, '{detail} is locked with a password. Save a copy without the password and open that.'),
-  PDF_PAGE_MISSING: entry(3, 'The PDF has no page {detail}. Choose a page that exists.'),
+  PDF_PAGE_MISSING: entry(3, 'The file has no page {detail}. Choose a page that exists.'),
   PICTURE_FORGOTTEN: entry(3, 'Descry no longer has this picture in memory. Open it again and ask once more.', true),
 
   CAPTURE_UNAVAILABLE: entry(

@@ -46,9 +46,10 @@ export function isType(sight: Sight, shape: Shape): boolean {
   return sight.lines.some((line) => {
     // A tight frame around a whole line is no part of it.
     if (inside(shape.box, line.box) < 0.5 || shape.box[2] > line.box[2]) return false
-    // Recognition takes a box in front of a label for its first letter now and then.
-    const leading = shape.box[0] - line.box[0] < line.box[3] * 0.35 && shape.region.h > line.box[3] * 0.58
-    const trailing = right(line.box) - right(shape.box) < line.box[3] * 0.35 && shape.region.h > line.box[3] * 0.58
+    // Recognition takes a box in front of a label for its first letter now and then. The hole of a letter is lower than that.
+    const tall = shape.region.h > line.box[3] * 0.52
+    const leading = tall && shape.box[0] - line.box[0] < line.box[3] * 0.35
+    const trailing = tall && right(line.box) - right(shape.box) < line.box[3] * 0.35
     // A letter has the colour of letters.
     if ((leading || trailing) && distance(shape.fill, inkOf(sight, line).ink) < 60) return true
     return !(leading || trailing) || shape.box[2] > line.box[2] * 0.6

@@ -21,7 +21,7 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
   'error.PDF_DAMAGED': '{detail} ist eine beschädigte PDF-Datei. Speichern oder laden Sie sie noch einmal.',
   'error.PDF_ENCRYPTED':
     '{detail} ist mit einem Kennwort geschützt. Speichern Sie eine Kopie ohne Kennwort und öffnen Sie diese.',
-  'error.PDF_PAGE_MISSING': 'Die PDF-Datei hat keine Seite {detail}. Wählen Sie eine vorhandene Seite.',
+  'error.PDF_PAGE_MISSING': 'Die Datei hat keine Seite {detail}. Wählen Sie eine vorhandene Seite.',
   'error.PICTURE_FORGOTTEN':
     'Descry hat dieses Bild nicht mehr im Speicher. Öffnen Sie es noch einmal und fragen Sie erneut.',
   'error.CAPTURE_UNAVAILABLE':

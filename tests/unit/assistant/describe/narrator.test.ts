@@ -83,6 +83,12 @@ describe('an open dialog', () => {
     ])
   })
 
+  test('whose name was said as the title is not named again', () => {
+    const scene = structuredClone(scenes.dialogScreen)
+    for (const element of scene.elements) if (element.role === 'dialog') element.name = 'notes.txt - Editor'
+    expect(described(scene)).toContain('A dialog is open, with the buttons “Keep” and “Delete”.')
+  })
+
   test('is what a brief description is about', () => {
     expect(described(scenes.dialogScreen, 'brief')).toHaveLength(2)
     expect(described(scenes.dialogScreen, 'brief')[1]).toContain('“Delete file?” is open')

@@ -22,7 +22,11 @@ describe('looking at a settings window', () => {
       ['Enable Wi-Fi', true],
       ['Share this printer with others', false],
     ])
-    expect(found('radio')).toContainEqual(['A4', true])
+    expect(found('radio')).toEqual([
+      ['A4', true],
+      ['Letter', false],
+      ['Envelope', false],
+    ])
     expect(elements.filter((e) => e.role === 'button').map((e) => e.name)).toEqual(['Cancel', 'Save'])
     expect(elements.find((e) => e.role === 'textbox')).toMatchObject({
       name: 'Printer name',
