@@ -1,7 +1,10 @@
 /** All that the renderer knows of the rest of Descry. */
+export * from './caption-settings'
+export * from './captions'
 export * from './descriptions'
 export * from './methods'
 export * from './settings'
+export * from './transcripts'
 export * from './language'
 export { Client, type CallOptions } from '../../models/contract/client'
 export { DescryError, errorCodes, toDescryError, type ErrorCode } from '../../models/contract/errors'
@@ -9,3 +12,10 @@ export { decodeFrame, encodeFrame, type Frame } from '../../models/contract/fram
 export type { Transport } from '../../models/contract/transport'
 export type { Element, Role, Table, TextLine, Box } from '../../models/contract/scene'
 export { language, type Language } from '../../models/contract/engines'
+export {
+  SAMPLE_RATE,
+  type RecogniserInfo,
+  type RecogniserSource,
+  type TimedWord,
+  type Utterance,
+} from '../../models/contract/hearing'

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineMethod } from '../../models/contract/method'
 import { description, answer, length, reading, sentence } from './descriptions'
+import { captionEvents } from './captions'
 import { settings, settingsChange } from './settings'
+import { transcriptEvents } from './transcripts'
 
 /** An area of the screen in pixels: x, y, width, height. */
 export const area = z.tuple([
@@ -118,6 +120,8 @@ export const hostMethods = {
       document: z.object({ pictureId: z.string() }),
       settings,
       notice: z.object({ message: z.string() }),
+      ...captionEvents,
+      ...transcriptEvents,
     },
     cancellable: true,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { language } from '../../models/contract/engines'
+import { captionSettings, captionSettingsChange } from './caption-settings'
 import { length } from './descriptions'
 
 export const earcons = ['start', 'working', 'done', 'failed', 'blank'] as const
@@ -31,8 +32,11 @@ export const settings = z.object({
   letterKeys: fields.letterKeys.default(true),
   /** Electron's accelerator for the desktop's master key. */
   masterShortcut: fields.masterShortcut.default('CommandOrControl+Alt+D'),
+  captions: captionSettings.default(captionSettings.parse({})),
 })
 export type Settings = z.infer<typeof settings>
 /** A change of some settings. It is built without the defaults: `partial()` would fill them in and so reset what was not named. */
-export const settingsChange = z.object({ ...fields, earcons: z.partialRecord(earcon, z.boolean()) }).partial()
+export const settingsChange = z
+  .object({ ...fields, earcons: z.partialRecord(earcon, z.boolean()), captions: captionSettingsChange })
+  .partial()
 export type SettingsChange = z.infer<typeof settingsChange>

@@ -78,7 +78,9 @@ export async function loadSettings(store: StorePort, { onProblem }: SettingsOpti
       const merged = schema.safeParse({
         ...current,
         ...named,
+        // A group keeps what the change does not name.
         ...(change.earcons && { earcons: { ...current.earcons, ...change.earcons } }),
+        ...(change.captions && { captions: { ...current.captions, ...change.captions } }),
       })
       if (!merged.success) throw new DescryError('BAD_REQUEST', merged.error.issues[0]?.path.join('.') ?? 'settings')
       current = merged.data

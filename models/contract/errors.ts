@@ -28,8 +28,8 @@ export const errorTable = {
   NOT_ALLOWED: entry(3, 'Descry may not open {detail}. Choose the file again in Descry.'),
 
   FILE_NOT_FOUND: entry(3, 'There is no file {detail}. Check the name and the folder.'),
-  FILE_IS_DIRECTORY: entry(3, '{detail} is a folder. Name a picture inside it.'),
-  FILE_EMPTY: entry(3, '{detail} is empty. Choose a file that has a picture in it.'),
+  FILE_IS_DIRECTORY: entry(3, '{detail} is a folder. Name a file inside it.'),
+  FILE_EMPTY: entry(3, '{detail} is empty. Choose a file that has something in it.'),
   FILE_UNREADABLE: entry(3, '{detail} can’t be read. Check that you are allowed to open it.'),
   FILE_TOO_LARGE: entry(3, '{detail} is too large. Descry opens files of up to 256 MB.'),
   PICTURE_UNSUPPORTED: entry(
@@ -64,19 +64,36 @@ export const errorTable = {
   CLIPBOARD_EMPTY: entry(3, 'There is no picture on the clipboard. Copy a picture and try again.', true),
   AREA_OUTSIDE: entry(3, 'The area {detail} lies outside the screen. Choose an area on the screen.'),
 
+  SOUND_UNSUPPORTED: entry(
+    3,
+    '{detail} is not a sound or video file Descry can open. Use WAV, MP3, M4A, FLAC, OGG, Opus, WebM, MP4 or MKV.',
+  ),
+  SOUND_DAMAGED: entry(3, '{detail} is damaged or incomplete. Save or download the file again.'),
+  SOUND_MISSING: entry(3, '{detail} has no sound in it. Choose a file that has.'),
+  MICROPHONE_MISSING: entry(4, 'No microphone was found. Plug one in and try again.', true),
+  MICROPHONE_DENIED: entry(
+    3,
+    'The system did not allow the microphone. Allow it for Descry in the system’s privacy settings.',
+    true,
+  ),
+  SYSTEM_SOUND_UNAVAILABLE: entry(
+    4,
+    'The sound of this computer can’t be captured here: {detail}. Captions of the microphone still work.',
+  ),
+  SOUND_DEVICE_LOST: entry(3, 'The sound device {detail} was unplugged. Plug it in or choose another.', true),
+  RECOGNISER_DAMAGED: entry(
+    4,
+    'The speech recogniser {detail} is damaged or incomplete. Choose another or install it again.',
+  ),
+  RECOGNISER_UNSUPPORTED: entry(4, 'The speech recogniser can’t do this: {detail}. Choose another recogniser.'),
+  LANGUAGE_UNKNOWN: entry(2, 'The speech recogniser does not know the language {detail}. Choose another language.'),
+  TRANSCRIPT_MISSING: entry(3, 'There is no transcript {detail} any more.'),
+
   VOICE_UNAVAILABLE: entry(4, 'No voice was found on this computer. {detail}'),
   VOICE_FAILED: entry(5, 'The voice stopped working: {detail}. Choose another voice in the settings.', true),
 
-  ENGINE_UNAVAILABLE: entry(
-    5,
-    'The part of Descry that looks at pictures could not be started: {detail}. Run “descry doctor”.',
-    true,
-  ),
-  ENGINE_RESTARTED: entry(
-    5,
-    'The part of Descry that looks at pictures stopped and was started again. Please try once more.',
-    true,
-  ),
+  ENGINE_UNAVAILABLE: entry(5, 'A part of Descry could not be started: {detail}. Run “descry doctor”.', true),
+  ENGINE_RESTARTED: entry(5, 'A part of Descry stopped and was started again. Please try once more.', true),
   CONNECTION_LOST: entry(
     5,
     'The connection to Descry was lost. It is made again as soon as Descry answers; then try once more.',

@@ -9,7 +9,7 @@ export type EngineNotice =
   { kind: 'restarted'; reason: string } | { kind: 'gave-up'; reason: string } | { kind: 'too-large'; rssBytes: number }
 
 export interface SupervisorOptions {
-  sense: 'eyes'
+  sense: 'eyes' | 'ears'
   /** Absolute path of the built engine entry. */
   entry: string
   /** The Node program that runs it; the running one when left out. */

@@ -46,7 +46,7 @@ test('when asking fails the question comes back to the box', async () => {
   await bench.ask('Will it crash?')
   await asked().getByText('Did not work').waitFor()
   expect(await box().inputValue()).toBe('Will it crash?')
-  expect((await bench.announced()).at(-1)).toMatch(/^assertive: The part of Descry that looks at pictures stopped/u)
+  expect((await bench.announced()).at(-1)).toMatch(/^assertive: A part of Descry stopped/u)
 })
 
 test('Esc stops a question, keeps the focus in the box and the words in it', async () => {

@@ -91,7 +91,7 @@ it.skipIf(!linux)('An engine that is killed costs one picture; the others are de
   const { status, stdout, stderr } = await run.ended
   expect(status).toBe(5)
   expect(stderr).toBe(
-    'The part of Descry that looks at pictures stopped and was started again. Please try once more.\n',
+    'A part of Descry stopped and was started again. Please try once more.\n',
   )
   expect(stdout.split('\n\n').at(-1)).toMatch(/printers/i)
 })

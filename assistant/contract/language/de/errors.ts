@@ -9,8 +9,8 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
   'error.CANCELLED': 'Angehalten, wie gewünscht.',
   'error.NOT_ALLOWED': 'Descry darf {detail} nicht öffnen. Wählen Sie die Datei noch einmal in Descry aus.',
   'error.FILE_NOT_FOUND': 'Es gibt keine Datei {detail}. Prüfen Sie Namen und Ordner.',
-  'error.FILE_IS_DIRECTORY': '{detail} ist ein Ordner. Nennen Sie ein Bild darin.',
-  'error.FILE_EMPTY': '{detail} ist leer. Wählen Sie eine Datei, in der ein Bild ist.',
+  'error.FILE_IS_DIRECTORY': '{detail} ist ein Ordner. Nennen Sie eine Datei darin.',
+  'error.FILE_EMPTY': '{detail} ist leer. Wählen Sie eine Datei, in der etwas ist.',
   'error.FILE_UNREADABLE': '{detail} lässt sich nicht lesen. Prüfen Sie, ob Sie die Datei öffnen dürfen.',
   'error.FILE_TOO_LARGE': '{detail} ist zu groß. Descry öffnet Dateien bis 256 MB.',
   'error.PICTURE_UNSUPPORTED':
@@ -36,12 +36,28 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'In der Zwischenablage ist kein Bild. Kopieren Sie ein Bild und versuchen Sie es noch einmal.',
   'error.AREA_OUTSIDE':
     'Der Bereich {detail} liegt außerhalb des Bildschirms. Wählen Sie einen Bereich auf dem Bildschirm.',
+  'error.SOUND_UNSUPPORTED':
+    '{detail} ist keine Ton- oder Videodatei, die Descry öffnen kann. Nehmen Sie WAV, MP3, M4A, FLAC, OGG, Opus, WebM, MP4 oder MKV.',
+  'error.SOUND_DAMAGED': '{detail} ist beschädigt oder unvollständig. Speichern oder laden Sie die Datei noch einmal.',
+  'error.SOUND_MISSING': 'In {detail} ist kein Ton. Wählen Sie eine Datei, die welchen hat.',
+  'error.MICROPHONE_MISSING':
+    'Es wurde kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es noch einmal.',
+  'error.MICROPHONE_DENIED':
+    'Das System hat das Mikrofon nicht erlaubt. Erlauben Sie es Descry in den Datenschutz-Einstellungen des Systems.',
+  'error.SYSTEM_SOUND_UNAVAILABLE':
+    'Der Ton dieses Computers lässt sich hier nicht aufnehmen: {detail}. Untertitel vom Mikrofon gehen trotzdem.',
+  'error.SOUND_DEVICE_LOST':
+    'Das Tongerät {detail} wurde getrennt. Schließen Sie es wieder an oder wählen Sie ein anderes.',
+  'error.RECOGNISER_DAMAGED':
+    'Die Spracherkennung {detail} ist beschädigt oder unvollständig. Wählen Sie eine andere oder installieren Sie sie neu.',
+  'error.RECOGNISER_UNSUPPORTED': 'Die Spracherkennung kann das nicht: {detail}. Wählen Sie eine andere.',
+  'error.LANGUAGE_UNKNOWN': 'Die Spracherkennung kennt die Sprache {detail} nicht. Wählen Sie eine andere Sprache.',
+  'error.TRANSCRIPT_MISSING': 'Die Mitschrift {detail} gibt es nicht mehr.',
   'error.VOICE_UNAVAILABLE': 'Auf diesem Computer wurde keine Stimme gefunden. {detail}',
   'error.VOICE_FAILED': 'Die Stimme arbeitet nicht mehr: {detail}. Wählen Sie in den Einstellungen eine andere.',
-  'error.ENGINE_UNAVAILABLE':
-    'Der Teil von Descry, der Bilder ansieht, ließ sich nicht starten: {detail}. Rufen Sie „descry doctor“ auf.',
+  'error.ENGINE_UNAVAILABLE': 'Ein Teil von Descry ließ sich nicht starten: {detail}. Rufen Sie „descry doctor“ auf.',
   'error.ENGINE_RESTARTED':
-    'Der Teil von Descry, der Bilder ansieht, ist stehen geblieben und wurde neu gestartet. Bitte versuchen Sie es noch einmal.',
+    'Ein Teil von Descry ist stehen geblieben und wurde neu gestartet. Bitte versuchen Sie es noch einmal.',
   'error.CONNECTION_LOST':
     'Die Verbindung zu Descry ist abgerissen. Sie wird wieder aufgebaut, sobald Descry antwortet; versuchen Sie es dann noch einmal.',
   'error.MODEL_QUARANTINED':
