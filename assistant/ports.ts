@@ -1,6 +1,6 @@
 import type { CallOptions } from '../models/contract/client'
 import type { Answer, Method, ParamsOf } from '../models/contract/method'
-import type { Area, Settings } from './contract'
+import type { Area, Settings, SoundSource } from './contract'
 
 /** The engines, as the assistant sees them: typed calls, and nothing about processes. */
 export interface EnginePort {
@@ -22,6 +22,18 @@ export interface CapturePort {
 export interface ClipboardPort {
   /** The picture on the clipboard as an encoded file. Rejects with `CLIPBOARD_EMPTY` or `NOT_INSTALLED`. */
   readPicture(signal?: AbortSignal): Promise<CapturedPicture>
+}
+
+/** Sound that the host captures by itself. */
+export interface SoundPort {
+  /** What can be captured here. */
+  sources(): Promise<SoundSource[]>
+  /**
+   * Captures one source until the signal aborts: pieces of about 100 ms of 16 kHz PCM (16 bit, one channel). Resolves when it was
+   * aborted. Rejects with `MICROPHONE_MISSING`, `MICROPHONE_DENIED`, `SYSTEM_SOUND_UNAVAILABLE`, `NOT_INSTALLED`, or
+   * `SOUND_DEVICE_LOST` where its device was unplugged.
+   */
+  capture(source: SoundSource, onSound: (pcm: Uint8Array) => void, signal: AbortSignal): Promise<void>
 }
 
 /** One way of speaking: a program of the system, or a neural voice. */

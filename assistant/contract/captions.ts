@@ -31,7 +31,10 @@ export const captionSession = z.object({
 })
 export type CaptionSession = z.infer<typeof captionSession>
 
-/** One line of captions: an utterance of one source, as far as it is known. `id` stays the same while it grows. */
+/**
+ * One line of captions: an utterance of one source, as far as it is known. `id` stays the same while it grows. A final line without
+ * text is taken back: there was nothing to write.
+ */
 export const captionLine = liveCaption.extend({ id: z.string(), source: soundSource })
 export type CaptionLine = z.infer<typeof captionLine>
 

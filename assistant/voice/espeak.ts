@@ -1,6 +1,6 @@
 import { DescryError } from '../../models/contract/errors'
 import type { SpeakerPort } from '../ports'
-import { plainReason, startProgram, untilDone } from './program'
+import { plainReason, startProgram, untilDone } from '../system/program'
 import { safeLanguage, safeRate, spokenText } from './spoken-text'
 import { writeWav } from './wav'
 

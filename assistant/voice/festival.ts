@@ -1,7 +1,7 @@
 import { DescryError } from '../../models/contract/errors'
 import type { SpeakerPort } from '../ports'
 import { plainAscii } from './plain-ascii'
-import { startProgram, untilDone, type Program } from './program'
+import { startProgram, untilDone, type Program } from '../system/program'
 import { safeRate, spokenText } from './spoken-text'
 import { writeWav } from './wav'
 

@@ -3,7 +3,7 @@ import { espeakSpeaker } from './espeak'
 import { firstThatWorks } from './fallback'
 import { festivalSpeaker } from './festival'
 import { listMacVoices, macSpeaker } from './mac'
-import { findProgram } from './program'
+import { findProgram } from '../system/program'
 import {
   spawnSpeechDispatcher,
   speechDispatcherAddress,

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { DescryError } from '../../models/contract/errors'
 import type { SpeakerPort } from '../ports'
-import { plainReason, startProgram } from './program'
+import { plainReason, startProgram } from '../system/program'
 import { safeLanguage, safeRate, spokenText } from './spoken-text'
 import { readWav, withPrivateFile, writeWav } from './wav'
 

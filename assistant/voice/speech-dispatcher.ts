@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { DescryError } from '../../models/contract/errors'
 import type { SpeakerPort } from '../ports'
-import { startProgram } from './program'
+import { startProgram } from '../system/program'
 import { safeLanguage, safeRate, spokenText } from './spoken-text'
 import { SsipConnection, type SsipAddress, type SsipReply } from './ssip'
 

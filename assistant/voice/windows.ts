@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { SpeakerPort } from '../ports'
-import { startProgram } from './program'
+import { startProgram } from '../system/program'
 import { safeLanguage, safeRate, spokenText } from './spoken-text'
 import { readWav, withPrivateFile, writeWav } from './wav'
 

@@ -97,7 +97,7 @@ export const earsMethods = {
   }),
   /**
    * Writes captions of one stream until it is finished or stopped. `from` is the place of the first pushed sample in seconds;
-   * `firstIndex` numbers the first utterance: both are for going on after a restart.
+   * `firstIndex` numbers the first utterance, and `committed` is what was committed of it already: all are for going on after a restart.
    */
   listen: defineMethod({
     name: 'ears.listen',
@@ -106,6 +106,7 @@ export const earsMethods = {
       options: hearingOptions,
       from: z.number().nonnegative().default(0),
       firstIndex: z.number().int().nonnegative().default(0),
+      committed: z.string().max(20_000).default(''),
     }),
     result: z.object({ seconds: z.number() }),
     events: {

@@ -1,15 +1,18 @@
+import { earsMethods } from '../contract/hearing'
 import { eyesMethods } from '../contract/engines'
-import { serveContract } from '../contract/router'
+import type { Contract } from '../contract/method'
+import { serveContract, type Handlers } from '../contract/router'
 import { streamTransport } from '../contract/streams'
-import { eyesHandlers } from './eyes'
+import type { Transport } from '../contract/transport'
 
 /**
- * The engine process: `node engine.js eyes`. Frames travel over standard input and output; everything for people goes to standard error.
- * It ends when its parent closes the pipe, so that no engine outlives its host.
+ * The engine process: `node engine.js eyes` or `node engine.js ears`. Frames travel over standard input and output; everything for
+ * people goes to standard error. It ends when its parent closes the pipe, so that no engine outlives its host.
  */
 async function main(): Promise<void> {
   const sense = process.argv[2]
-  if (sense !== 'eyes') throw new Error(`there is no engine “${sense}”`)
+  const start = senses[sense as keyof typeof senses] as ((open: OpenTransport) => Promise<void>) | undefined
+  if (!start) throw new Error(`there is no engine “${sense}”`)
 
   const frames = process.stdout.write.bind(process.stdout)
   const sink = {
@@ -20,28 +23,41 @@ async function main(): Promise<void> {
   // A library that prints must not break the frames: what goes to standard output is sent to standard error instead.
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
 
-  const { createVision } = await import('../vision')
-  const vision = createVision()
-  // Only now: what arrives before somebody answers would be lost, and waits in the pipe instead.
-  const transport = streamTransport(process.stdin, sink)
-  serveContract(
-    transport,
-    eyesMethods,
-    {
-      ...eyesHandlers(vision),
-      status: () => ({
-        sense: 'eyes' as const,
-        pid: process.pid,
-        rssBytes: process.memoryUsage.rss(),
-        loaded: vision.loaded(),
-      }),
-    },
-    {
-      onInternalError: (error, method) =>
-        process.stderr.write(`${method}: ${(error.cause as Error)?.stack ?? error.message}\n`),
-    },
-  )
+  await start(() => streamTransport(process.stdin, sink))
   process.stdin.on('end', () => process.exit(0))
+}
+
+/** Called only when somebody answers: what arrives before would be lost, and waits in the pipe instead. */
+type OpenTransport = () => Transport
+
+/** What a sense needs is loaded only where it runs. */
+const senses = {
+  async eyes(open: OpenTransport) {
+    const { createVision } = await import('../vision')
+    const { eyesHandlers } = await import('./eyes')
+    const vision = createVision()
+    serve(open(), eyesMethods, { ...eyesHandlers(vision), status: () => statusOf('eyes', vision.loaded()) })
+  },
+  async ears(open: OpenTransport) {
+    const { createHearing } = await import('../speech')
+    const { earsHandlers } = await import('./ears')
+    const hearing = createHearing()
+    serve(open(), earsMethods, { ...earsHandlers(hearing), status: () => statusOf('ears', hearing.loaded()) })
+  },
+}
+
+const statusOf = <S extends keyof typeof senses>(sense: S, loaded: string[]) => ({
+  sense,
+  pid: process.pid,
+  rssBytes: process.memoryUsage.rss(),
+  loaded,
+})
+
+function serve<C extends Contract>(transport: Transport, contract: C, handlers: Handlers<C>): void {
+  serveContract(transport, contract, handlers, {
+    onInternalError: (error, method) =>
+      process.stderr.write(`${method}: ${(error.cause as Error)?.stack ?? error.message}\n`),
+  })
 }
 
 await main()

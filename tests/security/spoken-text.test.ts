@@ -8,7 +8,7 @@ import type { SpeakerPort } from '../../assistant/ports'
 import { createVoice, spokenText } from '../../assistant/voice'
 import { espeakSpeaker } from '../../assistant/voice/espeak'
 import { festivalSpeaker } from '../../assistant/voice/festival'
-import { findProgram } from '../../assistant/voice/program'
+import { findProgram } from '../../assistant/system/program'
 import {
   canPlay,
   descendants,

@@ -3,7 +3,7 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { DescryError } from '../../models/contract/errors'
+import { DescryError, type ErrorCode } from '../../models/contract/errors'
 
 /** A program asked to end silences itself in this time or is killed: together well below the 100 ms that people notice. */
 const GRACE_MS = 40
@@ -17,13 +17,15 @@ export interface ProgramOptions {
   /** Whether somebody reads its standard output. */
   output?: boolean
   env?: NodeJS.ProcessEnv
+  /** What it means when the program fails. */
+  code?: ErrorCode
 }
 
 export interface Program {
   stdin: Writable
   /** To be read to its end where `output` was asked for: the program waits for that. */
   stdout: Readable
-  /** Resolves with its complaints (stderr) on exit status 0. Rejects with `CANCELLED` or `VOICE_FAILED`, when the program is gone. */
+  /** Resolves with its complaints (stderr) on exit status 0. Rejects with `CANCELLED` or the asked code, when the program is gone. */
   ended: Promise<string>
 }
 
@@ -34,7 +36,7 @@ export interface Program {
 export function startProgram(
   command: string,
   args: readonly string[],
-  { signal, input, output = false, env }: ProgramOptions,
+  { signal, input, output = false, env, code: meaning = 'VOICE_FAILED' }: ProgramOptions,
 ): Program {
   const child = spawn(command, args, {
     stdio: 'pipe',
@@ -71,7 +73,7 @@ export function startProgram(
     process.on('exit', kill)
     signal.addEventListener('abort', end, { once: true })
     child.on('error', (error) => {
-      settle(() => reject(new DescryError('VOICE_FAILED', `${command} ${plainReason(error.message)}`)))
+      settle(() => reject(new DescryError(meaning, `${command} ${plainReason(error.message)}`)))
     })
     // The streams may stay open in a grandchild; a program that was stopped is over when it has gone.
     child.on('exit', () => {
@@ -80,7 +82,7 @@ export function startProgram(
     child.on('close', (code, name) => {
       if (signal.aborted) settle(() => reject(new DescryError('CANCELLED')))
       else if (code === 0) settle(() => resolve(complaints))
-      else settle(() => reject(failure(command, code, name, complaints)))
+      else settle(() => reject(new DescryError(meaning, failure(command, code, name, complaints))))
     })
     if (signal.aborted) end()
   })
@@ -100,9 +102,9 @@ export async function untilDone<T>(signal: AbortSignal, use: (own: AbortSignal) 
   }
 }
 
-function failure(command: string, code: number | null, signal: string | null, complaints: string): DescryError {
+function failure(command: string, code: number | null, signal: string | null, complaints: string): string {
   const reason = plainReason(complaints) || (signal ? `ended by ${signal}` : `exit status ${code ?? 'unknown'}`)
-  return new DescryError('VOICE_FAILED', `${command}: ${reason}`)
+  return `${command}: ${reason}`
 }
 
 /** The last line of what a program complained about, without the end of the sentence: the sentence goes on around it. */

@@ -1,0 +1,151 @@
+import {
+  SAMPLE_RATE,
+  earsMethods,
+  type HearingOptions,
+  type LiveCaption,
+  type RecogniserInfo,
+} from '../../models/contract/hearing'
+import { toDescryError, type DescryError } from '../../models/contract/errors'
+import type { EnginePort } from '../ports'
+import { RecentSound } from './recent-sound'
+
+/** Sound that is kept beside the utterances that are not final, in seconds: the voice before it was noticed, and what is under way. */
+const KEEP = 60
+
+export interface ListenerEvents {
+  ready: (info: RecogniserInfo) => void
+  caption: (caption: LiveCaption) => void
+  voice: (speaking: boolean) => void
+  lag: (seconds: number) => void
+  /** The engine can't go on; what was said up to now stands. */
+  failed: (error: DescryError) => void
+}
+
+export interface ListenerSetup {
+  ears: EnginePort
+  options: HearingOptions
+  /** Name of the stream: unlike all others of this engine. */
+  stream: string
+  /** Sample of the session where the sound begins. */
+  from: number
+  firstIndex: number
+}
+
+/**
+ * One unbroken stretch of a source's sound, and the engine's call that listens to it. When the engine dies, a new one hears the
+ * utterance under way again from its start, and what was committed of it stands.
+ */
+export interface Listener {
+  push(pcm: Uint8Array): void
+  /** The last words become final. Resolves when they are, or when the engine can't go on. */
+  finish(): Promise<void>
+  /** Ends it now. */
+  stop(): void
+  /** Number of the next utterance. */
+  readonly nextIndex: number
+  /** Sample of the session where the sound that was pushed ends. */
+  readonly end: number
+}
+
+export function createListener(setup: ListenerSetup, events: ListenerEvents): Listener {
+  const { ears, options } = setup
+  const recent = new RecentSound()
+  const abort = new AbortController()
+  const open = new Map<number, LiveCaption>()
+  let end = setup.from
+  let nextIndex = setup.firstIndex
+  let finished = 0
+  let attempt = 0
+  let finishing = false
+  let behind = 0
+  let stream = setup.stream
+
+  const take = (caption: LiveCaption): void => {
+    nextIndex = Math.max(nextIndex, caption.index + 1)
+    if (caption.final) {
+      open.delete(caption.index)
+      finished = Math.max(finished, Math.round(caption.end * SAMPLE_RATE))
+    } else {
+      open.set(caption.index, caption)
+    }
+    const needed = [...open.values()].map(({ start }) => Math.floor(start * SAMPLE_RATE))
+    recent.forget(Math.min(...needed, end - Math.ceil((KEEP + behind) * SAMPLE_RATE)))
+    events.caption(caption)
+  }
+  /** Sends sound on. A piece that is lost with the engine is kept in `recent`, and goes to the next one. */
+  const send = (to: string, pcm: Uint8Array): void => {
+    ears.call(earsMethods.push, { stream: to }, { binary: pcm, signal: abort.signal }).catch(() => {})
+  }
+  const sendFinish = (to: string): void => {
+    ears.call(earsMethods.finish, { stream: to }, { signal: abort.signal }).catch(() => {})
+  }
+
+  const listen = async (): Promise<void> => {
+    for (;;) {
+      const first = [...open.values()].sort((a, b) => a.index - b.index)[0]
+      const wanted = first ? Math.floor(first.start * SAMPLE_RATE) : Math.max(finished, setup.from)
+      const again = attempt === 0 ? [] : recent.from(wanted)
+      const from = attempt === 0 ? setup.from : (again[0]?.at ?? end)
+      stream = attempt === 0 ? setup.stream : `${setup.stream}.${attempt}`
+      const call = ears.call(
+        earsMethods.listen,
+        {
+          stream,
+          options,
+          from: from / SAMPLE_RATE,
+          firstIndex: first?.index ?? nextIndex,
+          committed: first?.committed ?? '',
+        },
+        {
+          signal: abort.signal,
+          onEvent: (event) => {
+            if (event.name === 'caption') take(event.data)
+            else if (event.name === 'voice') events.voice(event.data.speaking)
+            else if (event.name === 'ready') events.ready(event.data)
+            else if (event.name === 'lag') {
+              behind = event.data.seconds
+              events.lag(behind)
+            }
+          },
+        },
+      )
+      for (const { pcm } of again) send(stream, pcm)
+      if (finishing && attempt > 0) sendFinish(stream)
+      try {
+        await call
+        return
+      } catch (thrown) {
+        const error = toDescryError(thrown)
+        if (error.code !== 'ENGINE_RESTARTED' || abort.signal.aborted) throw error
+        attempt++
+      }
+    }
+  }
+  const done = listen().catch((thrown: unknown) => {
+    const error = toDescryError(thrown)
+    if (error.code !== 'CANCELLED') events.failed(error)
+  })
+
+  return {
+    push(pcm) {
+      recent.append(end, pcm)
+      if (open.size === 0) recent.forget(end - Math.ceil((KEEP + behind) * SAMPLE_RATE))
+      end += pcm.byteLength / 2
+      send(stream, pcm)
+    },
+    async finish() {
+      finishing = true
+      sendFinish(stream)
+      await done
+      // What the engine could not finish stays as it was read.
+      for (const caption of [...open.values()]) take({ ...caption, tail: '', final: true })
+    },
+    stop: () => abort.abort(),
+    get nextIndex() {
+      return nextIndex
+    },
+    get end() {
+      return end
+    },
+  }
+}
