@@ -12,7 +12,9 @@ import { createCapture } from './ports/capture'
 import { createClipboard } from './ports/clipboard'
 
 export interface GlobalOptions {
-  language?: Language
+  language?: Language | undefined
+  /** ISO 639, or `auto`; for commands that listen. */
+  spokenLanguage?: string
   json?: boolean
   verbose?: boolean
 }
@@ -20,11 +22,14 @@ export interface GlobalOptions {
 /** What every command works with. Each part is made when it is first asked for. */
 export interface Context {
   readonly language: Language
+  /** What `--language` says for a command that listens. */
+  readonly spokenLanguage: string | undefined
   readonly translator: Translator
   readonly output: Output
   readonly signal: AbortSignal
   readonly places: Places
   readonly eyes: EngineSupervisor
+  readonly ears: EngineSupervisor
   readonly assistant: Assistant
   /** The computer's voice; rejects with `VOICE_UNAVAILABLE` and what to install where there is none. */
   speaker(): Promise<SpeakerPort>
@@ -40,10 +45,12 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
   const language = options.language ?? systemLanguage()
   const translator = createTranslator(language)
   let eyes: EngineSupervisor | undefined
+  let ears: EngineSupervisor | undefined
   let assistant: Assistant | undefined
   let speaker: Promise<SpeakerPort | null> | undefined
   return {
     language,
+    spokenLanguage: options.spokenLanguage,
     translator,
     output: createOutput({ json: options.json ?? false, verbose: options.verbose ?? false, translator }),
     signal,
@@ -53,6 +60,10 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
     get eyes() {
       eyes ??= superviseEngine({ sense: 'eyes', entry: findPlaces().engine })
       return eyes
+    },
+    get ears() {
+      ears ??= superviseEngine({ sense: 'ears', entry: findPlaces().engine })
+      return ears
     },
     get assistant() {
       assistant ??= createAssistant({ eyes: this.eyes, capture: createCapture(), clipboard: createClipboard() })
@@ -68,7 +79,7 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       return createVoice({ speaker: await this.speaker(), rate: () => rate, language: () => language })
     },
     async close() {
-      await eyes?.stop()
+      await Promise.all([eyes?.stop(), ears?.stop()])
     },
   }
 }

@@ -1,5 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { length } from '../assistant/contract/descriptions'
+import { language } from '../models/contract/engines'
+import { spokenLanguage, type RecogniserSource } from '../models/contract/hearing'
+
+/** Commands for which `--language` is the language that is spoken. */
+export const LISTENING: ReadonlySet<string> = new Set(['captions', 'transcribe'])
 
 export const lengthOption = (): Option =>
   new Option('--length <length>', 'how much to say').choices(length.options).default('normal')
@@ -17,4 +24,32 @@ export const portOption = (): Option =>
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new InvalidArgumentError('It is a number from 0 to 65535.')
     return port
+  })
+
+/**
+ * One option for all commands: what Descry writes in. For commands that listen it is the language that is spoken, which may be
+ * any that the recogniser knows; their messages are then in the system's language.
+ */
+export const languageOption = (words: readonly string[]): Option => {
+  const listens = words.some((word) => LISTENING.has(word))
+  return new Option(
+    '--language <language>',
+    'language of descriptions and messages (en, de); for commands that listen: the spoken language (such as en or fr)',
+  ).argParser((text: string) => {
+    const known = listens ? spokenLanguage : language
+    if (known.safeParse(text).success) return text
+    throw new InvalidArgumentError(listens ? 'It is a code such as en or fr.' : 'Allowed choices are en, de.')
+  })
+}
+
+/** A recogniser by where it is: a folder in the layout of Transformers.js, or a ggml file. */
+export const recogniserOption = (): Option =>
+  new Option(
+    '--recogniser <path>',
+    'speech recogniser to use: a folder with a Whisper or Moonshine model, or a ggml file',
+  ).argParser((text: string): RecogniserSource => {
+    const path = resolve(text)
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found) throw new InvalidArgumentError('There is nothing at this path.')
+    return { kind: found.isDirectory() ? 'folder' : 'ggml', path }
   })

@@ -11,6 +11,8 @@ export interface Places {
   /** The built page. */
   page: string
   settings: string
+  /** Folder of the transcripts. */
+  transcripts: string
   /** For what lives only while a host runs, such as the browser host's token. */
   state: string
   version: string
@@ -24,6 +26,7 @@ export function findPlaces(built = import.meta.dirname, env: NodeJS.ProcessEnv =
     engine,
     page: join(dirname(built), 'renderer'),
     settings: join(configFolder(env), 'settings.json'),
+    transcripts: join(dataFolder(env), 'transcripts'),
     state: stateFolder(env),
     version,
   }
@@ -34,6 +37,12 @@ function configFolder(env: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Descry')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Descry')
   return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'descry')
+}
+
+/** The folder for what a person made with Descry and wants to keep. */
+function dataFolder(env: NodeJS.ProcessEnv): string {
+  if (process.platform === 'win32' || process.platform === 'darwin') return configFolder(env)
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'descry')
 }
 
 function stateFolder(env: NodeJS.ProcessEnv): string {

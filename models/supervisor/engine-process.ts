@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { streamTransport } from '../contract/streams'
 import type { Transport } from '../contract/transport'
 
@@ -28,6 +29,8 @@ const PASSED_ON = [
   'LC_ALL',
   'TZ',
 ]
+/** Seeing yields to hearing: a description that comes a little later harms less than captions that fall behind. */
+const NICENESS: Readonly<Record<string, number>> = { eyes: 5 }
 /** How long an engine may take to end by itself, in milliseconds. */
 const GRACE_MS = 1500
 const MOST_STDERR = 4000
@@ -43,6 +46,7 @@ export function startEngine(options: { sense: string; entry: string; nodePath: s
     env: { ...environment, ORT_DISABLE_TELEMETRY: '1', MALLOC_ARENA_MAX: '1' },
     windowsHide: true,
   })
+  lowerPriority(child.pid, NICENESS[options.sense] ?? 0)
   let told = false
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {
@@ -85,6 +89,15 @@ export function startEngine(options: { sense: string; entry: string; nodePath: s
         return 0
       }
     },
+  }
+}
+
+function lowerPriority(pid: number | undefined, niceness: number): void {
+  if (pid === undefined || niceness === 0) return
+  try {
+    setPriority(pid, niceness)
+  } catch {
+    // It has ended already, or the system does not allow it: then all are equal.
   }
 }
 

@@ -3,6 +3,7 @@ import { asking } from './asking'
 import { describing } from './describing'
 import { desktop } from './desktop'
 import { errors } from './errors'
+import { hearing } from './hearing'
 import { terminal } from './terminal'
 import { window } from './window'
 
@@ -11,6 +12,7 @@ export const de: Record<MessageKey, string> = {
   ...errors,
   ...describing,
   ...asking,
+  ...hearing,
   ...terminal,
   ...window,
   ...desktop,

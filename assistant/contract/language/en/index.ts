@@ -2,6 +2,7 @@ import { errorCodes, errorTable, type ErrorCode } from '../../../../models/contr
 import { asking } from './asking'
 import { describing } from './describing'
 import { desktop } from './desktop'
+import { hearing } from './hearing'
 import { terminal } from './terminal'
 import { window } from './window'
 
@@ -11,5 +12,5 @@ const errors = Object.fromEntries(errorCodes.map((code) => [`error.${code}`, err
 >
 
 /** The English catalog, complete by definition: its keys are the keys of every other language. */
-export const en = { ...errors, ...describing, ...asking, ...terminal, ...window, ...desktop }
+export const en = { ...errors, ...describing, ...asking, ...hearing, ...terminal, ...window, ...desktop }
 export type MessageKey = keyof typeof en
