@@ -18,6 +18,10 @@ const fields = {
   /** Rows of the overlay. */
   rows: z.number().int().min(1).max(8),
   dock: z.enum(['top', 'bottom', 'free']),
+  /** Whether the desktop shows captions above all windows. */
+  overlay: z.boolean(),
+  /** Where the person put the overlay, in the units of the screens; used where `dock` is `free`. */
+  place: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
   clickThrough: z.boolean(),
   /** Words appear one by one, or a block at a time when it is committed. */
   appear: z.enum(['words', 'blocks']),
@@ -47,6 +51,8 @@ export const captionSettings = z.object({
   windowOpacity: fields.windowOpacity.default(0.85),
   rows: fields.rows.default(3),
   dock: fields.dock.default('bottom'),
+  overlay: fields.overlay.default(true),
+  place: fields.place.default(null),
   clickThrough: fields.clickThrough.default(false),
   appear: fields.appear.default('words'),
   announce: fields.announce.default(false),

@@ -14,11 +14,11 @@ export const permissions: Readonly<Record<Permission, boolean>> = {
   // Pasting arrives as an event; reading the clipboard by itself is the main process's, on the person's key.
   'clipboard-read': false,
   'deprecated-sync-clipboard-read': false,
-  // Pictures of the screen are taken by the main process, which knows about lock screens.
-  'display-capture': false,
+  // The computer's own sound, for live captions. Pictures of the screen are taken by the main process, which knows about lock screens.
+  'display-capture': true,
   'captured-surface-control': false,
-  // Live captions will need the microphone, and ask for it here.
-  media: false,
+  // The microphone, for live captions and spoken questions, after the person's key. Never the camera: see `isPermitted`.
+  media: true,
   mediaKeySystem: false,
   'speaker-selection': false,
   // Notifications come from the main process.
@@ -66,7 +66,11 @@ export const permissions: Readonly<Record<Permission, boolean>> = {
   unknown: false,
 }
 
-/** Whether a page may do something: only Descry's own page, and only what the table allows. */
-export function isPermitted(permission: string, address: string): boolean {
+/**
+ * Whether a page may do something: only Descry's own page, and only what the table allows.
+ * @param media what kinds of media are asked for, where any are
+ */
+export function isPermitted(permission: string, address: string, media: readonly string[] = []): boolean {
+  if (media.includes('video')) return false
   return Object.hasOwn(permissions, permission) && permissions[permission as Permission] && isAppUrl(address)
 }

@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron'
-import { isAppUrl, isOwnUrl } from './own-page'
+import { isAppUrl, isOwnUrl, SCHEME } from './own-page'
 import { isPermitted } from './permissions'
 
 /** Where requests may go: to Descry's own pages and to what a page holds in memory. Nothing else, so nothing leaves the computer. */
@@ -19,13 +19,24 @@ export function secureSession(
   >,
   developing = false,
 ): void {
-  session.setPermissionRequestHandler((_contents, permission, grant, { requestingUrl }) =>
-    grant(isPermitted(permission, requestingUrl ?? '')),
+  session.setPermissionRequestHandler((_contents, permission, grant, details) =>
+    grant(isPermitted(permission, details.requestingUrl ?? '', mediaOf(details))),
   )
-  session.setPermissionCheckHandler((_contents, permission, origin) => isPermitted(permission, origin))
+  session.setPermissionCheckHandler((_contents, permission, origin, details) =>
+    isPermitted(permission, origin, mediaOf(details)),
+  )
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isLocalRequest(url, developing) }))
-  session.on('will-download', (event) => event.preventDefault())
+  // What the page made itself, such as a transcript, is saved where the person says; nothing is fetched.
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${SCHEME}://app/`)) event.preventDefault()
+  })
+}
+
+/** The kinds of media that a request or a check names. */
+function mediaOf(details: object): string[] {
+  const { mediaTypes, mediaType } = details as { mediaTypes?: string[]; mediaType?: string }
+  return [...(mediaTypes ?? []), ...(mediaType === undefined ? [] : [mediaType])]
 }
 
 type Contents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>

@@ -41,31 +41,45 @@ test('a page opens no windows and holds no other pages', () => {
   expect(page.denied('will-attach-webview')).toBe(true)
 })
 
-test('a session denies permissions, devices, the network and downloads', () => {
+test('a session denies permissions, devices, the network and downloads, but for what the page made itself', () => {
   const taken: Partial<Record<string, (...args: never[]) => unknown>> = {}
-  let downloadPrevented = false
+  const downloads = new Map<string, boolean>()
   const fake = {
     setPermissionRequestHandler: (handler: never) => (taken['request'] = handler),
     setPermissionCheckHandler: (handler: never) => (taken['check'] = handler),
     setDevicePermissionHandler: (handler: never) => (taken['device'] = handler),
     webRequest: { onBeforeRequest: (handler: never) => (taken['fetch'] = handler) },
-    on: (_event: string, listener: Listener) => listener({ preventDefault: () => (downloadPrevented = true) }),
+    on: (_event: string, listener: (event: { preventDefault: () => void }, item: { getURL(): string }) => void) => {
+      for (const url of [
+        'blob:descry://app/1',
+        'blob:https://example.org/1',
+        'https://example.org/a.exe',
+        'descry://app/a',
+      ]) {
+        downloads.set(url, true)
+        listener({ preventDefault: () => downloads.set(url, false) }, { getURL: () => url })
+      }
+    },
   }
   secureSession(fake as unknown as Session)
   const call = (name: string, ...args: unknown[]): unknown => (taken[name] as (...all: unknown[]) => unknown)(...args)
-  const asked = (permission: string, requestingUrl?: string): boolean => {
+  const asked = (permission: string, requestingUrl?: string, mediaTypes: string[] = []): boolean => {
     let granted = true
-    call('request', {}, permission, (answer: boolean) => (granted = answer), { requestingUrl })
+    call('request', {}, permission, (answer: boolean) => (granted = answer), { requestingUrl, mediaTypes })
     return granted
   }
   expect(asked('clipboard-sanitized-write', 'descry://app/')).toBe(true)
   expect(asked('clipboard-sanitized-write')).toBe(false)
-  expect(asked('media', 'descry://app/')).toBe(false)
-  expect(call('check', null, 'clipboard-sanitized-write', 'descry://app')).toBe(true)
-  expect(call('check', null, 'geolocation', 'descry://app')).toBe(false)
+  expect(asked('media', 'descry://app/', ['audio'])).toBe(true)
+  expect(asked('media', 'descry://app/', ['video'])).toBe(false)
+  expect(asked('media', 'descry://app/', ['audio', 'video'])).toBe(false)
+  expect(asked('media', 'https://example.org/', ['audio'])).toBe(false)
+  expect(call('check', null, 'clipboard-sanitized-write', 'descry://app', {})).toBe(true)
+  expect(call('check', null, 'media', 'descry://app', { mediaType: 'video' })).toBe(false)
+  expect(call('check', null, 'geolocation', 'descry://app', {})).toBe(false)
   expect(call('device', {})).toBe(false)
   let decision: { cancel?: boolean } = {}
   call('fetch', { url: 'https://example.org/' }, (answer: { cancel: boolean }) => (decision = answer))
   expect(decision).toEqual({ cancel: true })
-  expect(downloadPrevented).toBe(true)
+  expect([...downloads].filter(([, kept]) => kept).map(([url]) => url)).toEqual(['blob:descry://app/1'])
 })
