@@ -25,7 +25,7 @@ test('only Descry’s own page counts as its own', () => {
 
 test('nothing is permitted but copying text and listening, and that only to Descry’s own page', () => {
   const granted = Object.keys(permissions).filter((name) => isPermitted(name, 'descry://app/'))
-  expect(granted).toEqual(['clipboard-sanitized-write', 'media', 'display-capture'])
+  expect(granted).toEqual(['clipboard-sanitized-write', 'display-capture', 'media'])
   for (const address of ['https://example.org/', 'descry://area/', ''])
     expect(Object.keys(permissions).filter((name) => isPermitted(name, address))).toEqual([])
   expect(isPermitted('a permission of tomorrow', 'descry://app/')).toBe(false)
