@@ -31,12 +31,29 @@ declare module 'aac' {
     coef: ArrayLike<number>[][]
     process(channel: Channel, spectrum: Float32Array, analyse: boolean): void
   }
+  export interface ChannelInfo {
+    windowCount: number
+    /** Shape of the window before and of this one: 0 or 1. */
+    windowShape: Int32Array
+    groupCount: number
+    groupLength: ArrayLike<number>
+    swbCount: number
+    swbOffsets: ArrayLike<number>
+    maxSFB: number
+  }
   export interface Channel {
     tns: Tns
     tnsPresent: number
-    info: { windowCount: number; swbCount: number; swbOffsets: ArrayLike<number>; maxSFB: number }
+    pulsePresent: number
+    pulseOffset: ArrayLike<number>
+    pulseAmp: ArrayLike<number>
+    bandTypes: ArrayLike<number>
+    scaleFactors: ArrayLike<number>
+    data: Float32Array
+    info: ChannelInfo
+    decodeSpectralData(stream: Bitstream): void
   }
-  export type Element = Channel | { left: Channel; right: Channel }
+  export type Element = Channel | { left: Channel; right: Channel } | { couplingPoint: number }
 
   export default class AACDecoder {
     constructor(demuxer: { on(): void }, format: object)
@@ -47,4 +64,22 @@ declare module 'aac' {
     /** Channels interleaved. */
     readChunk(): Float32Array
   }
+}
+
+declare module 'aac/src/ics.js' {
+  import type { Channel } from 'aac'
+  const Channels: { prototype: Channel }
+  export default Channels
+}
+
+declare module 'aac/src/tns.js' {
+  import type { Tns } from 'aac'
+  const Filters: { prototype: Tns }
+  export default Filters
+}
+
+declare module 'aac/src/huffman.js' {
+  import type { Bitstream } from 'av'
+  const Huffman: { decodeSpectralData(stream: Bitstream, book: number, values: Int32Array, at: number): void }
+  export default Huffman
 }
