@@ -15,6 +15,7 @@ import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
 import { initialState } from './state/reducer'
 import { isWorking, statusText } from './state/status'
 import { createStore } from './state/store'
+import { createTranscripts, type Transcripts } from './transcripts'
 
 /** All that the views can do, and what they show. Made once for a page. */
 export interface Session extends Desk {
@@ -22,6 +23,7 @@ export interface Session extends Desk {
   asking: Asking
   choosing: Choosing
   copying: Copying
+  transcripts: Transcripts
   changeSettings: ChangeSettings
   repeat(): void
   /** Stops the work under way. Tells whether there was any. */
@@ -57,7 +59,10 @@ export function createSession(
       store.dispatch({ type: 'refused' })
       outlet.say(t().say('window.status.refused'), { urgent: true })
     },
-    onEvent: (event) => outside.onEvent(event),
+    onEvent(event) {
+      outside.onEvent(event)
+      transcripts.onEvent(event)
+    },
   })
   const voice = chooseVoice(
     hostVoice(host),
@@ -71,6 +76,7 @@ export function createSession(
   const lastSaid = createLastSaid(desk)
   const describing = createDescribing(desk, lastSaid)
   const asking = createAsking(desk, describing, lastSaid)
+  const transcripts = createTranscripts(desk)
   const outside = createOutside(desk, lastSaid, () => document.getElementById('question')?.focus())
 
   return {
@@ -79,6 +85,7 @@ export function createSession(
     asking,
     choosing: createChoosing(desk, describing),
     copying: createCopying(desk),
+    transcripts,
     changeSettings: createSettingsChange(desk),
     repeat: () => lastSaid.repeat(),
     stop() {

@@ -9,6 +9,8 @@ export function securityHeaders(authority: string): Record<string, string> {
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' blob: data:",
+      // Sound of a transcript, played from memory.
+      'media-src blob:',
       // Not every browser counts the WebSocket of the same origin as 'self'.
       `connect-src 'self' ws://${authority}`,
       "font-src 'self'",

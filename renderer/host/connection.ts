@@ -3,12 +3,15 @@ import {
   DescryError,
   hostMethods,
   type CallOptions,
+  type CaptionContract,
   type HostContract,
+  type TranscriptContract,
   type Transport,
 } from '../../assistant/contract'
 import { RefusedError } from './transports'
 
-type HostMethod = HostContract[keyof HostContract]
+type PageContract = HostContract & CaptionContract & TranscriptContract
+type HostMethod = PageContract[keyof PageContract]
 type Params<M extends HostMethod> = Parameters<Client['call']>[1] & M['params']['_zod']['input']
 type Reply<M extends HostMethod> = { result: M['result']['_zod']['output']; binary?: Uint8Array }
 export type Hello = HostContract['hello']['result']['_zod']['output']

@@ -397,6 +397,7 @@ describe('Every answer', () => {
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' blob: data:",
+      'media-src blob:',
       `connect-src 'self' ws://127.0.0.1:${host.port}`,
       "font-src 'self'",
       "base-uri 'none'",

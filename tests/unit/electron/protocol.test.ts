@@ -36,6 +36,8 @@ test('every answer carries a policy that allows the page nothing but itself', as
     const policy = headers.get('Content-Security-Policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self';")
+    // Sound is played from memory only.
+    expect(policy).toContain('media-src blob:;')
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
   }

@@ -5,6 +5,7 @@ import { desktop } from './desktop'
 import { errors } from './errors'
 import { hearing } from './hearing'
 import { terminal } from './terminal'
+import { transcriptsView } from './transcripts-view'
 import { window } from './window'
 
 /** The German catalog; the type makes it as complete as the English one. */
@@ -14,6 +15,7 @@ export const de: Record<MessageKey, string> = {
   ...asking,
   ...hearing,
   ...terminal,
+  ...transcriptsView,
   ...window,
   ...desktop,
 }

@@ -4,6 +4,7 @@ import { describing } from './describing'
 import { desktop } from './desktop'
 import { hearing } from './hearing'
 import { terminal } from './terminal'
+import { transcriptsView } from './transcripts-view'
 import { window } from './window'
 
 const errors = Object.fromEntries(errorCodes.map((code) => [`error.${code}`, errorTable[code].sentence])) as Record<
@@ -12,5 +13,14 @@ const errors = Object.fromEntries(errorCodes.map((code) => [`error.${code}`, err
 >
 
 /** The English catalog, complete by definition: its keys are the keys of every other language. */
-export const en = { ...errors, ...describing, ...asking, ...hearing, ...terminal, ...window, ...desktop }
+export const en = {
+  ...errors,
+  ...describing,
+  ...asking,
+  ...hearing,
+  ...terminal,
+  ...transcriptsView,
+  ...window,
+  ...desktop,
+}
 export type MessageKey = keyof typeof en
