@@ -121,6 +121,10 @@ async function findTrack(input: Input, name: string): Promise<Track> {
 
 async function* packetsOf(track: InputAudioTrack, from: number): AsyncGenerator<EncodedPacket> {
   const sink = new EncodedPacketSink(track)
-  const start = from > RUN_UP ? await sink.getPacket(from - RUN_UP) : null
-  yield* start ? sink.packets(start) : sink.packets()
+  let packet = (from > RUN_UP ? await sink.getPacket(from - RUN_UP) : null) ?? (await sink.getFirstPacket())
+  // One by one: the package's own iteration reads ahead, and forgets what it has read where the file then breaks off.
+  while (packet) {
+    yield packet
+    packet = await sink.getNextPacket(packet)
+  }
 }

@@ -1,3 +1,4 @@
+import type { EncodedPacket } from 'mediabunny'
 import { DescryError } from '../../contract/errors'
 import { openDecoder } from './codecs'
 import type { Track } from './container'
@@ -8,6 +9,10 @@ import { Timeline } from './timeline'
 
 /** Decoding goes on for this long, in milliseconds, before others get their turn. */
 const TURN = 10
+/** Codecs whose first and last packet may be meant in part. */
+const SHORTENED = new Set(['opus', 'vorbis'])
+/** How far lengths may be off because a container rounds them, in seconds. */
+const ROUNDING = 0.002
 /** How often a decoder that broke down is started again in one file. */
 const RESTARTS = 100
 
@@ -58,8 +63,25 @@ async function* readable(track: Track, from: number): ReturnType<typeof iterate>
   }
 }
 
-async function* iterate(track: Track, from: number): AsyncGenerator<{ data: Uint8Array; timestamp: number }> {
-  for await (const { data, timestamp } of track.packets(from)) yield { data, timestamp }
+async function* iterate(
+  track: Track,
+  from: number,
+): AsyncGenerator<Pick<EncodedPacket, 'data' | 'timestamp' | 'duration'>> {
+  yield* track.packets(from)
+}
+
+/**
+ * Opus and Vorbis code whole packets. What the first holds before the sound begins, and the last after it ends, is told by their
+ * lengths in time.
+ */
+function trim(
+  sound: Float32Array,
+  seconds: number,
+  { rate, codec, first }: { rate: number; codec: string; first: boolean },
+): Float32Array {
+  const excess = sound.length - Math.round(seconds * rate)
+  if (!SHORTENED.has(codec) || seconds <= 0 || excess < ROUNDING * rate) return sound
+  return first ? sound.subarray(excess) : sound.subarray(0, -excess)
 }
 
 /**
@@ -83,7 +105,7 @@ export async function* decodeTrack(
   }
   try {
     check()
-    for await (const { data, timestamp } of readable(track, from)) {
+    for await (const { data, timestamp, duration } of readable(track, from)) {
       const planes = await decoding.decode(data)
       if (performance.now() - turn > TURN) {
         await new Promise((resolve) => setImmediate(resolve))
@@ -94,10 +116,12 @@ export async function* decodeTrack(
         line?.timeline.lost()
         continue
       }
+      const { codec } = track.format
+      const mono = trim(downmix(planes, codec), duration, { rate: planes.rate, codec, first: !line })
       line ??= { timeline: new Timeline(planes.rate, begin(planes.rate)), rate: planes.rate }
       // Sound of another rate in the middle, which no usual program writes, is left out.
       if (planes.rate !== line.rate) continue
-      for (const sound of line.timeline.place(downmix(planes, track.format.codec), timestamp)) {
+      for (const sound of line.timeline.place(mono, timestamp)) {
         check()
         yield sound
       }

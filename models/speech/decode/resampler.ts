@@ -111,7 +111,8 @@ export class Resampler {
       const first = whole - half + 1 - base
       let sum = 0
       for (let k = 0; k < weights.length; k++) sum += (weights[k] ?? 0) * (kept[first + k] ?? 0)
-      made[i] = sum
+      // Near a cut peak the filter swings beyond it.
+      made[i] = Math.max(-1, Math.min(1, sum))
     }
     this.next += made.length
     const gone = Math.min(kept.length, Math.max(0, this.needed() - base))
