@@ -62,7 +62,7 @@ export function createLiveStream(setup: LiveStreamOptions): LiveStream {
     for (const event of events) {
       const at = secondsOf(event.frame)
       if (event.kind === 'start') captioner.open(at)
-      else captioner.close(at)
+      else captioner.close(at, event.cut)
       setup.onVoice({ speaking: event.kind === 'start', at })
     }
   }

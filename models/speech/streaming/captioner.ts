@@ -26,6 +26,10 @@ interface OpenUtterance {
   start: number
   /** Undefined while somebody still speaks. */
   end: number | undefined
+  /** Whether the next utterance goes on where this one was cut. */
+  cut: boolean
+  /** Words in its sound that stand at the end of the utterance before: they were committed before the cut was known. */
+  said: string[]
   committed: string[]
   committedText: string
   /** What the last hypothesis said beyond the committed words, and how far it had heard. */
@@ -44,8 +48,8 @@ interface OpenUtterance {
 export interface Captioner {
   /** Somebody begins to speak. */
   open(start: number): void
-  /** The utterance ends here. */
-  close(end: number): void
+  /** The utterance ends here. It was `cut` where somebody goes on speaking: the next one begins at the same place. */
+  close(end: number, cut?: boolean): void
   /** The sound that arrived reaches this place. */
   heard(until: number): void
   /** The most urgent thing to decode, or undefined: finals in order, else the open utterance when it is its time. */
@@ -101,6 +105,8 @@ export function createCaptioner(options: CaptionerOptions = {}): Captioner {
         index: nextIndex++,
         start,
         end: undefined,
+        cut: false,
+        said: [],
         committed: unitsOf(before),
         committedText: before.trim(),
         tail: [],
@@ -109,9 +115,11 @@ export function createCaptioner(options: CaptionerOptions = {}): Captioner {
       })
       before = ''
     },
-    close(end) {
+    close(end, cut = false) {
       const open = utterances.at(-1)
-      if (open && open.end === undefined) open.end = end
+      if (!open || open.end !== undefined) return
+      open.end = end
+      open.cut = cut
     },
     heard(place) {
       until = Math.max(until, place)
@@ -134,8 +142,12 @@ export function createCaptioner(options: CaptionerOptions = {}): Captioner {
       const plausible = isPlausible(decoded)
       if (plausible) u.language = decoded.language
       const hypothesis = plausible ? unitsOf(decoded.text) : []
-      const tail = hypothesis.slice(alignedLength(u.committed, hypothesis))
+      const known = [...u.said, ...u.committed]
+      const tail = hypothesis.slice(alignedLength(known, hypothesis))
       if (request.final) {
+        // The place of a cut is found later than it is: words beyond it may be committed already, and are not said twice.
+        const next = utterances.find(({ index }) => index === u.index + 1)
+        if (u.cut && next && plausible) next.said = known.slice(alignedLength(hypothesis, known))
         if (plausible) commit(u, tail)
         return finish(u, plausible ? decoded : undefined)
       }

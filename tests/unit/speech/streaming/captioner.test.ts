@@ -124,11 +124,13 @@ describe('nothing is written', () => {
     const captioner = createCaptioner()
     captioner.open(0)
     captioner.heard(2)
-    expect(captioner.decoded(captioner.next() as DecodeRequest, said('Thanks for watching', change), 0.1)).toBeUndefined()
+    expect(
+      captioner.decoded(captioner.next() as DecodeRequest, said('Thanks for watching', change), 0.1),
+    ).toBeUndefined()
     captioner.close(2)
-    expect(captioner.decoded(captioner.next() as DecodeRequest, said('Thanks for watching', change), 0.1)).toMatchObject(
-      { committed: '', final: true },
-    )
+    expect(
+      captioner.decoded(captioner.next() as DecodeRequest, said('Thanks for watching', change), 0.1),
+    ).toMatchObject({ committed: '', final: true })
   })
 
   test('for a loop of words, and a person may still say no three times', () => {
@@ -150,6 +152,24 @@ describe('nothing is written', () => {
     look(captioner, 2, 'one two three four five six')
     expect(look(captioner, 3, 'one three four five six seven')?.committed).toBe('one two three four five six')
   })
+})
+
+test('words that were committed beyond a cut are not said again by the utterance after it', () => {
+  const captioner = createCaptioner()
+  captioner.open(0)
+  look(captioner, 14, 'it was a long way to the sea and')
+  look(captioner, 15, 'it was a long way to the sea and back')
+  // Only now it turns out that the quietest place was before “to the sea”.
+  captioner.close(12, true)
+  captioner.open(12)
+  captioner.heard(16)
+  const final = captioner.next() as DecodeRequest
+  expect(final).toMatchObject({ until: 12, final: true })
+  expect(captioner.decoded(final, said('It was a long way'), 1)?.committed).toBe('it was a long way to the sea and')
+  captioner.close(17)
+  expect(captioner.decoded(captioner.next() as DecodeRequest, said('to the sea and back again'), 1)?.committed).toBe(
+    'back again',
+  )
 })
 
 test('a final that failed keeps the words that were committed', () => {
