@@ -108,7 +108,7 @@ async function findTrack(input: Input, name: string): Promise<Track> {
   for (const track of withSound) {
     const format = await formatOf(track, name)
     if (!format) continue
-    const seconds = await track.getDurationFromMetadata()
+    const seconds = await lengthOf(input, track)
     return {
       format,
       seconds: seconds !== null && seconds > 0 && Number.isFinite(seconds) ? seconds : null,
@@ -117,6 +117,13 @@ async function findTrack(input: Input, name: string): Promise<Track> {
     }
   }
   throw new DescryError('SOUND_UNSUPPORTED', name)
+}
+
+/** OGG tells its length at the end alone, in the last page; that is read, too. */
+async function lengthOf(input: Input, track: InputAudioTrack): Promise<number | null> {
+  const told = await track.getDurationFromMetadata()
+  if (told !== null || (await input.getFormat()) !== OGG) return told
+  return track.computeDuration().catch(() => null)
 }
 
 async function* packetsOf(track: InputAudioTrack, from: number): AsyncGenerator<EncodedPacket> {

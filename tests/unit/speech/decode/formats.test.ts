@@ -94,6 +94,12 @@ describe('sound without compression', () => {
 })
 
 describe('compressed sound', () => {
+  it.each(['speech.mp3', 'speech.m4a', 'speech.opus', 'speech.webm'])('%s tells its length', async (name) => {
+    const opened = await openSoundFile(file(name))
+    expect(Math.abs((opened.seconds ?? 0) - 1.89)).toBeLessThan(0.03)
+    await opened.close()
+  })
+
   it.each(['speech.mp3', 'speech.m4a', 'speech.aac', 'speech.opus', 'speech.webm'])('%s', async (name) => {
     const sound = await soundOf(file(name))
     expect(sound.length / 16_000).toBeGreaterThan(1.87)
