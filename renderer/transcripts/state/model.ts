@@ -1,4 +1,4 @@
-import type { Segment, TranscriptEntry, TranscriptFormat } from '../../../assistant/contract'
+import type { Segment, TranscriptEntry } from '../../../assistant/contract'
 import type { Problem } from '../../state/model'
 
 /** A file on its way from the page to the host. One is sent at a time; the others wait. */
@@ -32,7 +32,7 @@ export interface OpenTranscript {
   segments: Segment[]
   /** Segments that were written while the transcript was being read, by their index. */
   early: { index: number; segment: Segment }[]
-  /** The first and the last-but-one segment on the page: never all of a long transcript. */
+  /** The segments that are on the page, `to` not included: never all of a long transcript. */
   shown: { from: number; to: number }
   /** Where the keyboard is. */
   cursor: Place
@@ -66,7 +66,6 @@ export interface TranscriptsState {
   open: OpenTranscript | null
   playing: Playing
   question: Question | null
-  format: TranscriptFormat
   problem: Problem | null
 }
 

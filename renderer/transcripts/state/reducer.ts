@@ -1,4 +1,4 @@
-import type { Segment, Transcript, TranscriptEntry, TranscriptFormat } from '../../../assistant/contract'
+import type { Segment, Transcript, TranscriptEntry } from '../../../assistant/contract'
 import type { Problem } from '../../state/model'
 import type { OpenTranscript, Place, Playing, Question, TranscriptsState, Upload } from './model'
 import { findAll, findInSegment, LONGEST_QUERY } from './search'
@@ -25,7 +25,6 @@ export type TranscriptsAction =
   | { type: 'match'; match: number; place: Place }
   | { type: 'playing'; change: Partial<Playing> }
   | { type: 'question'; question: Question | null }
-  | { type: 'format'; format: TranscriptFormat }
   | { type: 'problem'; problem: Problem | null }
 
 /** The state after an action. The same object comes back where nothing changed. */
@@ -57,11 +56,9 @@ export function reduce(state: TranscriptsState, action: TranscriptsAction): Tran
     case 'match':
       return state.open ? { ...state, open: inOpen(state.open, action) } : state
     case 'playing':
-      return { ...state, playing: { ...state.playing, ...action.change } }
+      return { ...state, ...heard(state, action.change) }
     case 'question':
       return { ...state, question: action.question }
-    case 'format':
-      return { ...state, format: action.format }
     case 'problem':
       return { ...state, problem: action.problem }
     default:
@@ -87,6 +84,22 @@ function removed(state: TranscriptsState, id: string): TranscriptsState {
     question: state.question?.id === id ? null : state.question,
   }
 }
+
+/** The page goes along when the sound passes the last segment on it. */
+function heard(
+  { open, playing }: TranscriptsState,
+  change: Partial<Playing>,
+): Pick<TranscriptsState, 'open' | 'playing'> {
+  const [before, now] = [playing.place?.segment, change.place?.segment]
+  const passed = open && now !== undefined && before === open.shown.to - 1 && now >= open.shown.to
+  return {
+    playing: { ...playing, ...change },
+    open: passed ? { ...open, shown: grown(open.shown, open.shown.to, now + 1, reading(open)) } : open,
+  }
+}
+
+/** Where the person moved to, which must not vanish from under the focus; -1 where nobody moved. */
+const reading = ({ cursor }: OpenTranscript): number => (cursor.segment === 0 && cursor.word < 0 ? -1 : cursor.segment)
 
 /** Nothing is heard; the speed stays as the person chose it. */
 const silent = ({ rate }: Playing): Playing => ({ state: 'stopped', place: null, at: 0, rate })
@@ -115,7 +128,7 @@ function read(state: TranscriptsState, open: OpenTranscript, { entry, segments }
     early: [],
     shown: first
       ? { from: 0, to: Math.min(segments.length, CHUNK) }
-      : grown(open.shown, open.segments.length, segments.length),
+      : grown(open.shown, open.segments.length, segments.length, reading(open)),
     matches: findAll(segments, open.query),
   }
   const whole = open.early.reduce((made, { index, segment }) => withSegment(made, index, segment), ready)
@@ -137,7 +150,7 @@ function withSegment(open: OpenTranscript, index: number, segment: Segment): Ope
   return {
     ...open,
     segments,
-    shown: grown(open.shown, open.segments.length, segments.length),
+    shown: grown(open.shown, open.segments.length, segments.length, reading(open)),
     matches: [
       ...open.matches.filter((match) => match.segment !== index),
       ...findInSegment(segment, index, open.query),

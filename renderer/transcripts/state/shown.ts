@@ -29,9 +29,14 @@ export function later(shown: Shown, count: number): Shown {
   return { from: Math.max(shown.from, chunkStart(to - 1) + CHUNK - MOST), to }
 }
 
-/** After segments were added: the end of the page follows the end of the transcript where it was shown. */
-export function grown(shown: Shown, before: number, count: number): Shown {
+/**
+ * After segments were added: the end of the page follows the end of the transcript where it was shown.
+ * @param keep a segment that must stay on the page where it is on it; -1 for none
+ */
+export function grown(shown: Shown, before: number, count: number, keep: number): Shown {
   if (shown.to < before) return shown
   const to = Math.max(shown.to, count)
-  return to - shown.from <= MOST ? { from: shown.from, to } : { from: chunkStart(to - 1) + CHUNK - MOST, to }
+  if (to - shown.from <= MOST) return { from: shown.from, to }
+  const from = chunkStart(to - 1) + CHUNK - MOST
+  return keep >= shown.from && keep < from ? shown : { from, to }
 }

@@ -15,7 +15,6 @@ export const initialState: TranscriptsState = {
   open: null,
   playing: { state: 'stopped', place: null, at: 0, rate: 1 },
   question: null,
-  format: 'txt',
   problem: null,
 }
 
