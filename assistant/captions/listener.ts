@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import {
   SAMPLE_RATE,
   earsMethods,
@@ -51,6 +52,8 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
   const { ears, options } = setup
   const recent = new RecentSound()
   const abort = new AbortController()
+  // Every piece of sound that is under way waits for it.
+  setMaxListeners(0, abort.signal)
   const open = new Map<number, LiveCaption>()
   let end = setup.from
   let nextIndex = setup.firstIndex

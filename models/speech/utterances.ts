@@ -100,17 +100,15 @@ function inTurn(
       urgency,
       run: async () => {
         leave()
+        signal.removeEventListener('abort', stop)
         await decode().then(resolve, reject)
       },
     }))
-    signal.addEventListener(
-      'abort',
-      () => {
-        leave()
-        reject(new DescryError('CANCELLED'))
-      },
-      { once: true },
-    )
+    const stop = (): void => {
+      leave()
+      reject(new DescryError('CANCELLED'))
+    }
+    signal.addEventListener('abort', stop, { once: true })
     queue.wake()
   })
 }
