@@ -157,10 +157,11 @@ export function createPlayer(desk: Desk, store: TranscriptsStore): Player {
     toggle() {
       const { open, playing } = store.get()
       if (!open || !audio) return
-      if (playing.state === 'playing') audio.pause()
-      else if (playing.state === 'paused') void audio.play().catch(fail)
-      else if (playing.state === 'loading') stop()
-      else void playFrom(open.cursor)
+      // The element knows at once what it does; the state follows a moment later.
+      if (playing.state === 'stopped') void playFrom(open.cursor)
+      else if (!piece || audio.ended) stop()
+      else if (audio.paused) void audio.play().catch(fail)
+      else audio.pause()
     },
     stop,
     setRate(rate) {
