@@ -1,123 +1,95 @@
-import type * as Transformers from '@huggingface/transformers'
-import type { Decoded } from '../recogniser'
-
-/** Length of one of the encoder's frames in seconds. */
-const FRAME = 0.02
-/** Attention is smoothed over so many frames (Whisper's own value). */
-const SMOOTHING = 7
-
-export interface AlignmentInput {
-  tokens: readonly number[]
-  logProbabilities: readonly number[]
-  /** For each token, attention to the sound by decoder layer: `[1, heads, 1, frames]`. */
-  attention: readonly (readonly Transformers.Tensor[])[]
-  /** Layer and head of those that follow the sound. */
-  heads: readonly (readonly [number, number])[]
-  /** Frames that hold sound. */
-  frames: number
-  decode: (tokens: readonly number[]) => string
-}
+/** Width of the filter that takes single frames out (Whisper's own). */
+const MEDIAN = 7
 
 /**
- * Times of words, from where the decoder looked when it wrote them: the cheapest way through its attention that goes forward only
- * (dynamic time warping), as Whisper's own program finds them. Times are seconds from the start of the sound.
+ * Follows the attention of a decoder through the sound: the frame where each row begins to look, never going back. Each head's
+ * weights are first compared with what it looks at anyway, smoothed, and averaged; then the cheapest way through
+ * (dynamic time warping) is taken, as Whisper does.
+ *
+ * @param attention for each row, for each head: weights of the frames
+ * @param frames so many frames hold the sound
+ * @returns null where there is nothing to follow
  */
-export function alignWords(input: AlignmentInput): Decoded['words'] {
-  const { tokens, frames, logProbabilities } = input
-  const costs = costsOf(input)
-  if (costs.length === 0 || frames === 0) return []
-  const starts = firstFrames(costs)
-  return wordsOf(tokens, input.decode).map(({ text, from, until }) => {
-    const own = logProbabilities.slice(from, until)
-    return {
-      text,
-      start: (starts[from] as number) * FRAME,
-      end: (starts[until] ?? frames) * FRAME,
-      confidence: Math.min(1, Math.exp(own.reduce((a, b) => a + b, 0) / Math.max(1, own.length))),
-    }
-  })
-}
-
-/** Token by frame: how little a token looks at a frame, over all heads that follow the sound. */
-function costsOf({ attention, heads, frames }: AlignmentInput): Float64Array[] {
-  const rows = attention.map(() => new Float64Array(frames))
-  let used = 0
-  for (const [layer, head] of heads) {
-    const ofHead = attention.map((layers) => rowOf(layers[layer], head, frames))
-    if (ofHead.length === 0 || ofHead.some((row) => row === undefined)) continue
-    used++
-    for (let frame = 0; frame < frames; frame++) {
-      const column = ofHead.map((row) => (row as Float32Array)[frame] as number)
-      const mean = column.reduce((a, b) => a + b, 0) / column.length
-      const deviation = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / column.length)
-      for (const [i, value] of column.entries()) (ofHead[i] as Float32Array)[frame] = (value - mean) / (deviation || 1)
-    }
-    for (const [i, row] of ofHead.entries()) {
-      const smooth = medians(row as Float32Array)
-      for (let frame = 0; frame < frames; frame++)
-        (rows[i] as Float64Array)[frame] = (rows[i]?.[frame] ?? 0) - (smooth[frame] ?? 0)
-    }
-  }
-  return used === 0 ? [] : rows
-}
-
-function rowOf(tensor: Transformers.Tensor | undefined, head: number, frames: number): Float32Array | undefined {
-  const [, heads = 0, positions = 0, width = 0] = tensor?.dims ?? []
-  if (!tensor || head >= heads || positions < 1 || width < frames) return undefined
-  const at = (head * positions + positions - 1) * width
-  return (tensor.data as Float32Array).slice(at, at + frames)
-}
-
-function medians(row: Float32Array): Float32Array {
-  const half = SMOOTHING >> 1
-  return row.map((_, i) => {
-    const around = Array.from({ length: SMOOTHING }, (_unused, k) => {
-      const at = Math.abs(i + k - half)
-      return row[at >= row.length ? Math.max(0, 2 * row.length - 2 - at) : at] as number
+export function alignedFrames(attention: readonly Float32Array[][], frames: number): number[] | null {
+  const heads = attention[0]?.length ?? 0
+  const width = Math.min(frames, ...attention.flat().map((weights) => weights.length))
+  if (heads === 0 || width < 1) return null
+  const matrix = attention.map(() => new Float32Array(width))
+  for (let head = 0; head < heads; head++) {
+    const rows = attention.map((row) => row[head] as Float32Array)
+    standardised(rows, width).forEach((row, i) => {
+      const smooth = medianFiltered(row)
+      const sums = matrix[i] as Float32Array
+      for (let frame = 0; frame < width; frame++)
+        sums[frame] = (sums[frame] as number) + (smooth[frame] as number) / heads
     })
-    return around.sort((a, b) => a - b)[half] as number
+  }
+  return cheapestWay(matrix, width)
+}
+
+/** Each frame's weights over all rows with mean 0 and deviation 1; 0 where they don't differ. */
+function standardised(rows: readonly Float32Array[], width: number): Float32Array[] {
+  const out = rows.map(() => new Float32Array(width))
+  for (let frame = 0; frame < width; frame++) {
+    let sum = 0
+    let squares = 0
+    for (const row of rows) {
+      const value = row[frame] as number
+      sum += value
+      squares += value * value
+    }
+    const mean = sum / rows.length
+    const deviation = Math.sqrt(Math.max(0, squares / rows.length - mean * mean))
+    if (!(deviation > 1e-9)) continue
+    rows.forEach((row, i) => ((out[i] as Float32Array)[frame] = ((row[frame] as number) - mean) / deviation))
+  }
+  return out
+}
+
+/** Beyond its ends the row is mirrored. */
+function medianFiltered(row: Float32Array): Float32Array {
+  const half = (MEDIAN - 1) / 2
+  if (row.length <= half) return row
+  const window = new Float32Array(MEDIAN)
+  return row.map((_, at) => {
+    for (let i = 0; i < MEDIAN; i++) {
+      const place = Math.abs(at + i - half)
+      window[i] = row[place < row.length ? place : 2 * (row.length - 1) - place] as number
+    }
+    return window.sort()[half] as number
   })
 }
 
-/** The frame at which each token begins, on the cheapest way that never goes back. */
-function firstFrames(costs: readonly Float64Array[]): number[] {
-  const width = (costs[0] as Float64Array).length
-  const total = costs.map(() => new Float64Array(width).fill(Infinity))
-  const came = costs.map(() => new Uint8Array(width))
-  const at = (i: number, j: number): number => (i < 0 || j < 0 ? Infinity : ((total[i] as Float64Array)[j] as number))
-  for (const [i, row] of costs.entries()) {
-    for (let j = 0; j < width; j++) {
-      const options = [at(i - 1, j - 1), at(i - 1, j), at(i, j - 1)]
-      const best = i === 0 && j === 0 ? 0 : Math.min(...options)
-      ;(total[i] as Float64Array)[j] = best + (row[j] as number)
-      ;(came[i] as Uint8Array)[j] = i === 0 && j === 0 ? 0 : options.indexOf(best)
+/** From the first row and frame to the last ones, over the highest values; the first frame of each row. */
+function cheapestWay(matrix: readonly Float32Array[], width: number): number[] {
+  const rows = matrix.length
+  // 0: from the row and frame before, 1: from the row before, 2: from the frame before
+  const came = Array.from({ length: rows }, () => new Uint8Array(width))
+  let above = new Float64Array(width).fill(Infinity)
+  matrix.forEach((values, row) => {
+    const costs = new Float64Array(width)
+    for (let frame = 0; frame < width; frame++) {
+      const first = row === 0 && frame === 0
+      const both = frame > 0 ? (above[frame - 1] as number) : Infinity
+      const down = above[frame] as number
+      const along = frame > 0 ? (costs[frame - 1] as number) : Infinity
+      const least = first ? 0 : Math.min(both, down, along)
+      ;(came[row] as Uint8Array)[frame] = both <= least ? 0 : down <= least ? 1 : 2
+      costs[frame] = least - (values[frame] as number)
+    }
+    above = costs
+  })
+  const starts = new Array<number>(rows).fill(0)
+  let row = rows - 1
+  let frame = width - 1
+  while (row > 0) {
+    const way = came[row]?.[frame] ?? 1
+    if (way === 2) frame--
+    else {
+      starts[row] = frame
+      row--
+      if (way === 0) frame--
     }
   }
-  const starts = costs.map(() => 0)
-  for (let [i, j] = [costs.length - 1, width - 1]; i > 0 || j > 0;) {
-    starts[i] = j
-    const way = came[i]?.[j]
-    if (way !== 2) i--
-    if (way !== 1) j--
-  }
-  starts[0] = 0
   return starts
-}
-
-/** Tokens of one word belong together: a word begins with a space, or with a character of a script without spaces. */
-function wordsOf(
-  tokens: readonly number[],
-  decode: (tokens: readonly number[]) => string,
-): { text: string; from: number; until: number }[] {
-  const words: { text: string; from: number; until: number }[] = []
-  let from = 0
-  for (let until = 1; until <= tokens.length; until++) {
-    const next = until < tokens.length ? decode(tokens.slice(until, until + 1)) : ' '
-    // Half a character is no beginning.
-    if (!/^\s/u.test(next) || next.includes('\uFFFD')) continue
-    const text = decode(tokens.slice(from, until)).trim()
-    if (text !== '') words.push({ text, from, until })
-    from = until
-  }
-  return words
 }

@@ -1,43 +1,32 @@
+import { availableParallelism } from 'node:os'
 import { DescryError } from '../../contract/errors'
 import type { Recogniser } from '../recogniser'
-import { readRecogniserFolder } from './folder'
-import { loadModel } from './load'
-import { createMoonshine } from './moonshine'
-import { createWhisper } from './whisper'
+import { modelFolder } from './folder'
+import { openMoonshine } from './moonshine'
+import { modelKind } from './settings'
+import { openWhisper } from './whisper'
 
-/**
- * Opens a recogniser in the layout of Transformers.js: Whisper or Moonshine, as its `config.json` says.
- * Rejects with `RECOGNISER_DAMAGED` where anything of it is missing or not as it should be.
- */
-export async function openTransformersRecogniser(
-  folder: string,
-  { name, demonstration, threads }: { name: string; demonstration: boolean; threads: number },
-): Promise<Recogniser> {
-  try {
-    const files = await readRecogniserFolder(folder)
-    const loaded = await loadModel(folder, files, threads)
-    const create = files.config.model_type === 'whisper' ? createWhisper : createMoonshine
-    return oneAtATime(create(loaded, files, { name, demonstration }))
-  } catch (error) {
-    throw new DescryError('RECOGNISER_DAMAGED', name, { cause: error })
-  }
+export interface TransformersOptions {
+  /** What the recogniser is called, in its description and in errors. */
+  name: string
+  demonstration: boolean
+  /** Threads of one run of a network; without it, two where there are so many. */
+  threads?: number
 }
 
-/** The networks hold the state of one decoding; a second one waits for its turn. */
-function oneAtATime(recogniser: Recogniser): Recogniser {
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work)
-    last = turn.catch(() => {})
-    return turn
-  }
-  return {
-    ...recogniser,
-    decode: (samples, options = {}) =>
-      inTurn(() => {
-        if (options.signal?.aborted) throw new DescryError('CANCELLED')
-        return recogniser.decode(samples, options)
-      }),
-    close: () => inTurn(() => recogniser.close()),
-  }
+/**
+ * Opens a folder in the layout of Transformers.js: `config.json`, `tokenizer.json`, `tokenizer_config.json` and, in `onnx`,
+ * `encoder_model` and `decoder_model_merged` in any of its number formats. Its `config.json` says whether it is Whisper or Moonshine.
+ * Nothing is ever fetched: the files are opened here, by path.
+ *
+ * Rejects with `RECOGNISER_DAMAGED` when something is missing or malformed, and with `RECOGNISER_UNSUPPORTED` for another model.
+ */
+export async function openTransformersRecogniser(folder: string, options: TransformersOptions): Promise<Recogniser> {
+  const { name, demonstration, threads = Math.min(2, availableParallelism()) } = options
+  const files = modelFolder(folder, name)
+  const { model_type: kind } = await files.json('config.json', modelKind)
+  const setup = { files, name, demonstration, threads }
+  if (kind === 'whisper') return openWhisper(setup)
+  if (kind === 'moonshine') return openMoonshine(setup)
+  throw new DescryError('RECOGNISER_UNSUPPORTED', `run a model of the kind “${kind}”`)
 }

@@ -1,67 +1,101 @@
 import { DescryError } from '../../contract/errors'
-import type { RecogniserInfo } from '../../contract/hearing'
+import { SAMPLE_RATE, type RecogniserInfo } from '../../contract/hearing'
 import type { Recogniser } from '../recogniser'
-import type { RecogniserFolder } from './folder'
-import { encode, write } from './greedy'
-import type { LoadedModel } from './load'
-import { compressionRatio } from './quality'
-import { clean } from './whisper'
+import { damaged, EXACT_FIRST, FASTEST_FIRST } from './folder'
+import { generate } from './generate'
+import { requireLanguage, tokensPerSecond } from './language'
+import { offlineLibrary } from './library'
+import { openNetwork } from './network'
+import { LONGEST, openTokenizer, requireShort, type Setup } from './opening'
+import { seededRandom } from './probability'
+import { average, compressionRatio } from './quality'
+import { moonshineConfig } from './settings'
+import { cleanText } from './text'
+import { Turns } from './turns'
 
-const RATE = 16_000
-/** Shorter sound gives nothing, so silence is heard after it. In seconds. */
-const SHORTEST = 1
-const LONGEST = 30
-/** As its authors advise; with spare tokens, so that one short word is not cut. */
-const TOKENS_A_SECOND = 6.5
+/** It says nothing for less than a second. */
+const SHORTEST = SAMPLE_RATE
 const SPARE_TOKENS = 8
+/** A model for another language has its code in its name, such as `moonshine-tiny-ja`; nothing in its files says it. */
+const OTHER_LANGUAGE = /moonshine-(?:tiny|base)-(ar|es|ja|ko|uk|vi|zh)\b/i
 
-/** Moonshine: English only, without times, fast on short sound because it takes sound of any length. */
-export function createMoonshine(
-  loaded: LoadedModel,
-  { config, special }: RecogniserFolder,
-  about: { name: string; demonstration: boolean },
-): Recogniser {
-  const { decoder_start_token_id: start, eos_token_id: eos } = config
-  const suppressed = new Set(special.values())
-  suppressed.delete(eos)
+/** Opens a Moonshine model: quick, one language, without times and hints. Rejects with `RECOGNISER_DAMAGED`. */
+export async function openMoonshine(setup: Setup): Promise<Recogniser> {
+  const { files, name, demonstration, threads } = setup
+  const config = await files.json('config.json', moonshineConfig)
+  const paths = {
+    encoder: files.network('encoder_model', EXACT_FIRST),
+    decoder: files.network('decoder_model_merged', FASTEST_FIRST),
+  }
+  const library = await offlineLibrary()
+  const tokenizer = await openTokenizer(setup, library.PreTrainedTokenizer)
+  const network = await openNetwork(library, library.MoonshineForConditionalGeneration, config, paths, threads).catch(
+    (error: unknown) => Promise.reject(damaged(name, error)),
+  )
+  const language = OTHER_LANGUAGE.exec(name)?.[1]?.toLowerCase() ?? 'en'
   const info: RecogniserInfo = {
-    ...about,
-    languages: ['en'],
+    name,
+    demonstration,
+    languages: [language],
     translates: false,
     timesWords: false,
     takesHints: false,
   }
+  const ends = new Set(config.eos_token_id)
+  const never = tokenizer.all_special_ids.filter((token) => !ends.has(token))
+  const turns = new Turns()
+
   return {
     info,
     longest: LONGEST,
-    async decode(samples, { language, translate, signal } = {}) {
-      if (language !== undefined && language !== 'en') throw new DescryError('LANGUAGE_UNKNOWN', language)
-      if (translate) throw new DescryError('RECOGNISER_UNSUPPORTED', 'translating')
-      if (samples.length > LONGEST * RATE) throw new DescryError('BAD_REQUEST', 'more than 30 seconds of sound at once')
-      const length = Math.max(samples.length, SHORTEST * RATE)
-      const sound = new Float32Array(length)
-      sound.set(samples)
-      const input = new loaded.library.Tensor('float32', sound, [1, length])
-      const encoded = await encode(loaded, 'input_values', input)
-      const written = await write(loaded, encoded, {
-        ...{ prompt: [start], eos, suppressed, suppressedFirst: new Set<number>(), firstTimestamp: undefined, signal },
-        mostTokens: Math.ceil((length / RATE) * TOKENS_A_SECOND) + SPARE_TOKENS,
-        temperature: 0,
+    async decode(samples, { language: wanted, translate, signal } = {}) {
+      requireShort(samples)
+      requireLanguage(wanted, info.languages)
+      if (translate) throw new DescryError('RECOGNISER_UNSUPPORTED', 'translate')
+      return turns.take(signal, async (stop) => {
+        try {
+          const sound = samples.length < SHORTEST ? padded(samples) : samples
+          const encoded = await network.encode('input_values', sound, [1, sound.length])
+          stop()
+          const { tokens, logProbabilities } = await generate(
+            network,
+            encoded,
+            await network.step(encoded, [config.decoder_start_token_id]),
+            {
+              limit: Math.ceil((sound.length / SAMPLE_RATE) * tokensPerSecond(language)) + SPARE_TOKENS,
+              ends,
+              never,
+              notFirst: [],
+              temperature: 0,
+              random: seededRandom(0),
+              stop,
+            },
+          )
+          const text = cleanText(tokenizer.decode(tokens, { skip_special_tokens: true }))
+          return {
+            text,
+            words: [],
+            language,
+            languageConfidence: null,
+            averageLogProbability: average(logProbabilities),
+            noSpeechProbability: null,
+            compressionRatio: compressionRatio(text),
+          }
+        } catch (error) {
+          throw damaged(name, error)
+        }
       })
-      const text = clean(loaded.tokenizer.decode(written.tokens, { skip_special_tokens: true }))
-      const { logProbabilities: sure } = written
-      return {
-        text,
-        words: [],
-        language: 'en',
-        languageConfidence: null,
-        averageLogProbability: sure.length === 0 ? null : sure.reduce((a, b) => a + b) / sure.length,
-        noSpeechProbability: null,
-        compressionRatio: compressionRatio(text),
-      }
     },
-    close: async () => {
-      await loaded.model.dispose()
+    async close() {
+      await turns.close()
+      await network.close()
     },
   }
+}
+
+/** With silence after it. */
+function padded(samples: Float32Array): Float32Array {
+  const longer = new Float32Array(SHORTEST)
+  longer.set(samples)
+  return longer
 }

@@ -1,16 +1,29 @@
 import { deflateSync } from 'node:zlib'
 
-/** Bytes of a text over its bytes compressed: text that repeats itself has a high ratio (Whisper's measure; its limit is 2.4). */
+/** Bytes of the text over bytes of it compressed, as Whisper counts it: above 2.4 a text repeats itself. */
 export function compressionRatio(text: string): number {
-  const bytes = Buffer.from(text, 'utf8')
-  return bytes.length === 0 ? 0 : bytes.length / deflateSync(bytes).length
+  const bytes = Buffer.from(text)
+  return bytes.length / deflateSync(bytes).length
 }
 
-/** Natural logarithm of the probability of one entry of logits (softmax), among those that are allowed. */
-export function logProbability(logits: Float32Array, index: number): number {
-  let highest = -Infinity
-  for (const value of logits) if (value > highest) highest = value
-  let sum = 0
-  for (const value of logits) sum += Math.exp(value - highest)
-  return (logits[index] as number) - highest - Math.log(sum)
+/** Null for no tokens. */
+export function average(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+const LONGEST_PATTERN = 16
+/** People repeat themselves, too. So many tokens of nothing else are a loop of the decoder. */
+const LOOP_TOKENS = 24
+const LEAST_REPEATS = 4
+
+/** Whether the last tokens are the same few again and again. */
+export function endsInLoop(tokens: readonly number[]): boolean {
+  for (let length = 1; length <= LONGEST_PATTERN; length++) {
+    const wanted = Math.max(LOOP_TOKENS, length * LEAST_REPEATS)
+    if (tokens.length < wanted) continue
+    let same = length
+    while (same < wanted && tokens.at(-1 - same) === tokens.at(-1 - same + length)) same++
+    if (same >= wanted) return true
+  }
+  return false
 }

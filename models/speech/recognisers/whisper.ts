@@ -1,164 +1,94 @@
+import { SAMPLE_RATE, type RecogniserInfo } from '../../contract/hearing'
 import { DescryError } from '../../contract/errors'
-import type { RecogniserInfo } from '../../contract/hearing'
-import type { Decoded, DecodeOptions, Recogniser } from '../recogniser'
-import { alignWords } from './align'
-import type { RecogniserFolder } from './folder'
-import { encode, glance, takesAnyLength, write, type Written } from './greedy'
-import { languageTokens, likeliestLanguage } from './language'
-import type { LoadedModel } from './load'
-import { compressionRatio, logProbability } from './quality'
+import type { Recogniser } from '../recogniser'
+import { damaged, FASTEST_FIRST } from './folder'
+import { languageTokens, requireLanguage } from './language'
+import { offlineLibrary } from './library'
+import { melFrontEnd, WINDOW_FRAMES } from './mel'
+import { openNetwork, type Network } from './network'
+import { LONGEST, openTokenizer, requireShort, type Setup } from './opening'
+import { whisperConfig, whisperGeneration } from './settings'
+import { Turns } from './turns'
+import { whisperTokens } from './whisper-tokens'
+import { WhisperDecoding } from './whisper-decoding'
 
-const RATE = 16_000
-/** Whisper's window in seconds. */
-const WINDOW = 30
-/** Silence that is heard after the sound where the network takes any length, in seconds. */
-const PADDING = 1
-/** People say no more than this many tokens a second; a decoder that writes more is in a loop. */
-const TOKENS_A_SECOND = 6.5
-const SPARE_TOKENS = 8
-/** The decoder's positions, and the part of them that hints may take (Whisper's own limits). */
-const POSITIONS = 448
-const HINT_TOKENS = 200
-/** The likeliest tokens first; where that gives nonsense, tokens by chance, as Whisper's own program does (with fewer steps). */
-const TEMPERATURES = [0, 0.4, 0.8]
-const REPETITIVE = 2.4
-const UNSURE = -1
-const NO_SPEECH = 0.6
+/** Short sound with which an encoder is asked whether it takes less than the whole window. */
+const PROBE_FRAMES = 128
 
-/** Whisper, as any size of it is laid out. */
-export function createWhisper(
-  loaded: LoadedModel,
-  { config, generation, special }: RecogniserFolder,
-  about: { name: string; demonstration: boolean },
-): Recogniser {
-  const languages = languageTokens(generation)
-  const multilingual = (generation.is_multilingual ?? languages.size > 0) && languages.size > 0
-  const start = config.decoder_start_token_id
-  const eos = config.eos_token_id
-  const noTimestamps = generation.no_timestamps_token_id ?? special.get('<|notimestamps|>')
-  const tasks = generation.task_to_id ?? {}
-  const previous = special.get('<|startofprev|>')
-  // It stands right before the token for “no time marks” in every published vocabulary.
-  const noSpeech = special.get('<|nospeech|>') ?? special.get('<|nocaptions|>')
-  const suppressed = new Set([...special.values(), ...(generation.suppress_tokens ?? [])].filter((id) => id >= 0))
-  suppressed.delete(eos)
-  const suppressedFirst = new Set((generation.begin_suppress_tokens ?? []).filter((id) => id >= 0))
-  const anyLength = takesAnyLength(loaded)
+/** Opens a Whisper model. Rejects with `RECOGNISER_DAMAGED`. */
+export async function openWhisper(setup: Setup): Promise<Recogniser> {
+  const { files, name, demonstration, threads } = setup
+  const config = await files.json('config.json', whisperConfig)
+  const generation = await files.json('generation_config.json', whisperGeneration)
+  const paths = {
+    encoder: files.network('encoder_model', FASTEST_FIRST),
+    decoder: files.network('decoder_model_merged', FASTEST_FIRST),
+  }
+  const library = await offlineLibrary()
+  const tokenizer = await openTokenizer(setup, library.WhisperTokenizer)
+  const tokens = whisperTokens(generation, tokenizer)
+  const languages = tokens.multilingual ? languageTokens(generation.lang_to_id) : new Map<string, number>()
+  const network = await openNetwork(library, library.WhisperForConditionalGeneration, config, paths, threads).catch(
+    (error: unknown) => Promise.reject(damaged(name, error)),
+  )
+  const mel = melFrontEnd(library, config.num_mel_bins)
+  const whole = await needsWholeWindow(network, config.num_mel_bins)
+  const attended = network.attendedLayers()
+  const heads = generation.alignment_heads.filter(
+    ([layer, head]) => attended.includes(layer) && head < config.decoder_attention_heads,
+  )
   const info: RecogniserInfo = {
-    ...about,
-    languages: multilingual ? [...languages.keys()] : ['en'],
-    translates: multilingual && 'translate' in tasks && languages.size > 1,
-    timesWords: (generation.alignment_heads ?? []).length > 0,
-    takesHints: previous !== undefined,
+    name,
+    demonstration,
+    languages: languages.size > 0 ? [...languages.keys()] : ['en'],
+    // Models whose decoder was cut down (“turbo”) have unlearned it.
+    translates: tokens.translate !== undefined && languages.size > 1 && config.decoder_layers >= config.encoder_layers,
+    timesWords: heads.length > 0,
+    takesHints: tokens.previous !== undefined,
   }
-
-  const features = async (samples: Float32Array) => {
-    const length = anyLength
-      ? Math.min(WINDOW * RATE, Math.ceil((samples.length + PADDING * RATE) / 320) * 320)
-      : WINDOW * RATE
-    const extract = loaded.processor.feature_extractor as unknown as {
-      _call(audio: Float32Array, options: { max_length: number }): Promise<{ input_features: never }>
-    }
-    return (await extract._call(samples, { max_length: length })).input_features
-  }
-  const hintTokens = (hints: readonly string[]): number[] => {
-    if (hints.length === 0 || previous === undefined) return []
-    const ids = loaded.tokenizer.encode(` ${hints.join(', ')}.`, { add_special_tokens: false })
-    return [previous, ...ids.slice(-HINT_TOKENS)]
-  }
-  const taskTokens = (language: string | undefined, translate: boolean): number[] => {
-    const ids = multilingual ? [languages.get(language ?? 'en'), tasks[translate ? 'translate' : 'transcribe']] : []
-    return [start, ...ids, noTimestamps].filter((id): id is number => id !== undefined)
-  }
-  const check = ({ language, translate = false }: DecodeOptions): void => {
-    if (language !== undefined && !info.languages.includes(language))
-      throw new DescryError('LANGUAGE_UNKNOWN', language)
-    if (translate && !info.translates) throw new DescryError('RECOGNISER_UNSUPPORTED', 'translating')
-  }
-  const textOf = (tokens: readonly number[]): string =>
-    clean(loaded.tokenizer.decode([...tokens], { skip_special_tokens: true }))
+  const turns = new Turns()
+  const total = Math.min(448, config.max_target_positions)
 
   return {
     info,
-    longest: WINDOW,
-    async decode(samples, options = {}) {
-      check(options)
-      if (samples.length > WINDOW * RATE) throw new DescryError('BAD_REQUEST', 'more than 30 seconds of sound at once')
-      const { signal, translate = false, hints = [], interim = false } = options
-      const seconds = samples.length / RATE
-      const encoded = await encode(loaded, 'input_features', await features(samples))
-      const spoken =
-        options.language === undefined && multilingual && languages.size > 1
-          ? likeliestLanguage(await glance(loaded, encoded, [start]), languages)
-          : undefined
-      const language = options.language ?? spoken?.language ?? info.languages[0]
-      const before = hintTokens(hints)
-      const prompt = [...before, ...taskTokens(language, translate)]
-      const mostTokens = Math.min(POSITIONS - prompt.length, Math.ceil(seconds * TOKENS_A_SECOND) + SPARE_TOKENS)
-      const attempt = (temperature: number): Promise<Written> =>
-        write(loaded, encoded, {
-          ...{ prompt, eos, mostTokens, suppressed, suppressedFirst, temperature, signal },
-          firstTimestamp: noTimestamps === undefined ? undefined : noTimestamps + 1,
-        })
-      const result = (written: Written): Decoded => {
-        const text = textOf(written.tokens)
-        const silence =
-          noSpeech === undefined ? null : Math.exp(logProbability(written.promptLogits(before.length), noSpeech))
-        return {
-          text,
-          words: [],
-          language: language ?? null,
-          languageConfidence: spoken?.confidence ?? null,
-          averageLogProbability: mean(written.logProbabilities),
-          noSpeechProbability: silence,
-          compressionRatio: compressionRatio(text),
+    longest: LONGEST,
+    async decode(samples, asked = {}) {
+      requireShort(samples)
+      requireLanguage(asked.language, info.languages)
+      if (asked.translate && !info.translates) throw new DescryError('RECOGNISER_UNSUPPORTED', 'translate')
+      return turns.take(asked.signal, async (stop) => {
+        try {
+          const features = await mel(samples, whole)
+          stop()
+          const encoded = await network.encode('input_features', features.data, [1, features.bands, features.frames])
+          stop()
+          const seconds = samples.length / SAMPLE_RATE
+          const parts = { network, tokenizer, tokens, languages, heads, total, encoded, seconds, stop }
+          return await new WhisperDecoding(parts, asked).decode()
+        } catch (error) {
+          throw damaged(name, error)
         }
-      }
-      let written = await attempt(0)
-      let decoded = result(written)
-      for (const temperature of interim ? [] : TEMPERATURES.slice(1)) {
-        if (!isDoubtful(decoded)) break
-        const other = await attempt(temperature)
-        const next = result(other)
-        // Chance may make it worse.
-        if (isBetter(next, decoded)) [written, decoded] = [other, next]
-      }
-      if (options.timeWords && info.timesWords)
-        decoded.words = alignWords({
-          ...written,
-          heads: generation.alignment_heads ?? [],
-          frames: Math.ceil((seconds * 100) / 2),
-          decode: (tokens) => loaded.tokenizer.decode([...tokens], { skip_special_tokens: true }),
-        }).map((word) => ({ ...word, text: clean(word.text) }))
-      return decoded
+      })
     },
-    close: async () => {
-      await loaded.model.dispose()
+    async close() {
+      await turns.close()
+      await network.close()
     },
   }
 }
 
-function isDoubtful({
-  compressionRatio: ratio,
-  averageLogProbability: sure,
-  noSpeechProbability: silence,
-}: Decoded): boolean {
-  if (silence !== null && silence > NO_SPEECH && sure !== null && sure < UNSURE) return false
-  return ratio > REPETITIVE || (sure !== null && sure < UNSURE)
+/**
+ * Whether the encoder takes sound only as a window of 30 s. Its file may not say so: some that name the length as one that changes
+ * add a table of 1500 places all the same. So it is tried.
+ */
+async function needsWholeWindow(network: Network, bands: number): Promise<boolean> {
+  const length = network.inputShape('input_features')[2]
+  if (typeof length === 'number' || length === undefined) return true
+  try {
+    const silence = new Float32Array(bands * PROBE_FRAMES)
+    const { dims } = await network.encode('input_features', silence, [1, bands, PROBE_FRAMES])
+    return (dims[1] ?? WINDOW_FRAMES) > PROBE_FRAMES / 2
+  } catch {
+    return true
+  }
 }
-
-function isBetter(a: Decoded, b: Decoded): boolean {
-  const loops = (d: Decoded): boolean => d.compressionRatio > REPETITIVE
-  if (loops(a) !== loops(b)) return loops(b)
-  return (a.averageLogProbability ?? -Infinity) > (b.averageLogProbability ?? -Infinity)
-}
-
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((a, b) => a + b) / values.length
-
-/** What a recogniser wrote is untrusted: no control characters, no marks that turn text around. */
-export const clean = (text: string): string =>
-  text
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\uFFFD]/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()

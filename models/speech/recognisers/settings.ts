@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/** The settings files of recognisers, as far as they are used. */
+
+const count = z.number().int().positive().max(1024)
+const token = z.number().int().nonnegative().max(10_000_000)
+const tokens = z.array(token).max(10_000)
+/** One token or several, as a list. */
+const oneOrMore = z.union([token.transform((one) => [one]), tokens.min(1)])
+
+export const modelKind = z.object({ model_type: z.string().regex(/^[\w.-]{1,40}$/) })
+
+export const whisperConfig = z.object({
+  model_type: z.literal('whisper'),
+  is_encoder_decoder: z.boolean().default(true),
+  d_model: z.number().int().positive().max(65_536),
+  encoder_layers: count,
+  decoder_layers: count,
+  encoder_attention_heads: count,
+  decoder_attention_heads: count,
+  num_mel_bins: z.union([z.literal(80), z.literal(128)]),
+  max_target_positions: z.number().int().min(16).max(100_000).default(448),
+})
+
+export const whisperGeneration = z.object({
+  decoder_start_token_id: token,
+  eos_token_id: oneOrMore,
+  no_timestamps_token_id: token,
+  prev_sot_token_id: token.optional(),
+  is_multilingual: z.boolean().optional(),
+  /** `<|en|>` and its token. */
+  lang_to_id: z.record(z.string().regex(/^<\|[a-z]{2,3}\|>$/), token).default({}),
+  task_to_id: z.object({ transcribe: token, translate: token.optional() }).optional(),
+  suppress_tokens: tokens.nullish().transform((list) => list ?? []),
+  begin_suppress_tokens: tokens.nullish().transform((list) => list ?? []),
+  /** Layer and head of the attention that follows the speech. */
+  alignment_heads: z
+    .array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]))
+    .max(4096)
+    .nullish()
+    .transform((list) => list ?? []),
+})
+export type WhisperGeneration = z.infer<typeof whisperGeneration>
+
+export const moonshineConfig = z.object({
+  model_type: z.literal('moonshine'),
+  is_encoder_decoder: z.boolean().default(true),
+  hidden_size: z.number().int().positive().max(65_536),
+  encoder_num_hidden_layers: count,
+  encoder_num_key_value_heads: count,
+  decoder_num_hidden_layers: count,
+  decoder_num_key_value_heads: count,
+  decoder_start_token_id: token,
+  eos_token_id: oneOrMore,
+})
+
+/** A tokenizer's files are checked by what reads them. */
+export const tokenizerFile = z.record(z.string(), z.unknown())
