@@ -1,4 +1,4 @@
-import { toDescryError, transcriptMethods } from '../../../assistant/contract'
+import { DescryError, toDescryError, transcriptMethods } from '../../../assistant/contract'
 import type { Desk } from '../../actions/desk'
 import type { Place } from '../state/model'
 import { placeAt, startOf } from '../state/pieces'
@@ -66,9 +66,11 @@ export function createPlayer(desk: Desk, store: TranscriptsStore): Player {
 
   const fail = (thrown: unknown): void => {
     stop()
-    const problem = toDescryError(thrown)
+    const { open, entries } = store.get()
+    const title = entries.find(({ id }) => id === open?.id)?.title ?? ''
+    const problem = thrown instanceof DOMException ? new DescryError('SOUND_DAMAGED', title) : toDescryError(thrown)
     store.dispatch({ type: 'problem', problem })
-    desk.outlet.say(desk.t().say('transcripts.player.failed', { problem: desk.t().error(problem) }), { urgent: true })
+    desk.outlet.say(desk.t().error(problem), { urgent: true })
   }
 
   const sound = async (next: Piece): Promise<void> => {
@@ -78,7 +80,7 @@ export function createPlayer(desk: Desk, store: TranscriptsStore): Player {
     audio.src = next.url
     audio.defaultPlaybackRate = store.get().playing.rate
     audio.playbackRate = store.get().playing.rate
-    await audio.play()
+    await start(audio)
   }
 
   const begin = async (id: string, from: number): Promise<void> => {
@@ -160,7 +162,7 @@ export function createPlayer(desk: Desk, store: TranscriptsStore): Player {
       // The element knows at once what it does; the state follows a moment later.
       if (playing.state === 'stopped') void playFrom(open.cursor)
       else if (!piece || audio.ended) stop()
-      else if (audio.paused) void audio.play().catch(fail)
+      else if (audio.paused) void start(audio).catch(fail)
       else audio.pause()
     },
     stop,
@@ -171,5 +173,14 @@ export function createPlayer(desk: Desk, store: TranscriptsStore): Player {
         audio.playbackRate = rate
       }
     },
+  }
+}
+
+/** Starts the sound. Rejects where it can't be played; a pause that came before it was heard is no failure. */
+async function start(audio: HTMLAudioElement): Promise<void> {
+  try {
+    await audio.play()
+  } catch (thrown) {
+    if (!(thrown instanceof DOMException && thrown.name === 'AbortError')) throw thrown
   }
 }

@@ -45,9 +45,8 @@ export function EntryFacts({
         {stateText(entry, t)}
       </Fact>
       <Fact name="transcripts.length">{lengthText(entry)}</Fact>
-      <Fact name="transcripts.date">
-        {t.say(`transcripts.kind.${entry.kind}`)}, {dateText(entry.createdAt, t)}
-      </Fact>
+      <Fact name="transcripts.date">{dateText(entry.createdAt, t)}</Fact>
+      <Fact name="transcripts.kind">{t.say(`transcripts.kind.${entry.kind}`)}</Fact>
       {children}
     </dl>
   )

@@ -60,7 +60,7 @@ export function WordsView({ entry, open }: { entry: TranscriptEntry; open: OpenT
     const place = placeOf(event.target)
     // Words that were marked with the mouse are to be copied, not played.
     if (!place || document.getSelection()?.isCollapsed === false) return
-    store.dispatch({ type: 'cursor', place })
+    go(place)
     void player.playFrom(place)
   }
   const showMore = (which: 'earlier' | 'later'): void => {

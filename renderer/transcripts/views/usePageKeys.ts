@@ -10,33 +10,40 @@ const OWN_SPACE = 'button, input, select, textarea, summary, a, [role=radio], [r
 export function usePageKeys(): void {
   const { searching, player, store } = useTranscripts()
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.altKey || store.get().question || inDialog(event.target)) return
-      if (event.key === 'F3' && !event.ctrlKey && !event.metaKey) {
+    const elsewhere = (event: KeyboardEvent): boolean =>
+      event.isComposing || event.altKey || store.get().question !== null || inDialog(event.target)
+    const onSearchKey = (event: KeyboardEvent): void => {
+      if (elsewhere(event)) return
+      const field = document.getElementById(ids.search)
+      const ctrl = event.ctrlKey || event.metaKey
+      if (event.key === 'F3' && !ctrl) {
         event.preventDefault()
-        const { open } = store.get()
-        if (open?.query.trim()) searching.step(event.shiftKey ? -1 : 1)
-        else document.getElementById(ids.search)?.focus()
-        return
-      }
-      if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
-        const field = document.getElementById(ids.search)
+        if (store.get().open?.query.trim()) searching.step(event.shiftKey ? -1 : 1)
+        else field?.focus()
+      } else if (event.key.toLowerCase() === 'f' && ctrl && !event.shiftKey) {
         // The second time the browser's own search opens.
         if (!field || document.activeElement === field) return
         event.preventDefault()
-        return field.focus()
+        field.focus()
       }
+    }
+    const onPlayerKey = (event: KeyboardEvent): void => {
+      if (elsewhere(event) || event.ctrlKey || event.metaKey || event.shiftKey) return
       if (event.key === 'Escape' && store.get().playing.state !== 'stopped' && !isTextField(event.target)) {
         event.preventDefault()
-        return player.stop()
-      }
-      if (event.key === ' ' && !(event.target instanceof Element && event.target.closest(OWN_SPACE))) {
+        player.stop()
+      } else if (event.key === ' ' && !(event.target instanceof Element && event.target.closest(OWN_SPACE))) {
         event.preventDefault()
         if (!event.repeat) player.toggle()
       }
     }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    // Fields and buttons keep keys to themselves that they do not know; those of the search are taken before.
+    window.addEventListener('keydown', onSearchKey, { capture: true })
+    window.addEventListener('keydown', onPlayerKey)
+    return () => {
+      window.removeEventListener('keydown', onSearchKey, { capture: true })
+      window.removeEventListener('keydown', onPlayerKey)
+    }
   }, [player, searching, store])
 }
 

@@ -59,7 +59,10 @@ test('search marks every place, counts them and goes to each, and says which one
   expect(await bench.page.locator('mark').allTextContents()).toEqual(['boat', 'boat', 'BOAT'])
   await bench.page.keyboard.press('Enter')
   await bench.page.getByText('1 of 3', { exact: true }).waitFor()
+  // Wherever the focus is on the page.
+  await bench.button('Copy all').focus()
   await bench.page.keyboard.press('F3')
+  await bench.page.locator('[data-stop]').focus()
   await bench.page.keyboard.press('Shift+F3')
   await bench.page.keyboard.press('Shift+F3')
   await bench.page.getByText('3 of 3', { exact: true }).waitFor()
@@ -88,6 +91,7 @@ test('a click on a word plays from there; the word that is heard is marked', asy
   await openTranscript()
   await word('later').click()
   await expect.poll(async () => (await sound()).paused).toBe(false)
+  expect(await focusedText()).toBe('later')
   expect(bench.transcripts.plays).toEqual([{ id: 'talk', from: 11.5, seconds: 15 }])
   expect((await sound()).src).toMatch(/^blob:/u)
   await bench.page.locator('.word[aria-current]', { hasText: 'boat' }).waitFor()
@@ -112,6 +116,27 @@ test('sound goes on past the end of a piece, at the speed that is chosen, and en
   })
   await bench.button('Play').waitFor()
   expect(await bench.page.locator('[aria-current]').count()).toBe(0)
+})
+
+test('pressing the keys faster than sound can begin is no failure', async () => {
+  await openTranscript()
+  await bench.page.locator('[data-stop]').focus()
+  for (const key of ['Enter', 'Space', 'Enter', 'ArrowDown', 'Enter', 'Space', 'Space'])
+    await bench.page.keyboard.press(key)
+  await bench.page.keyboard.press('Enter')
+  await expect.poll(async () => (await sound()).paused).toBe(false)
+  await expect.poll(() => bench.transcripts.plays.at(-1)?.from).toBe(5)
+  expect(await bench.page.getByText('Something did not work').count()).toBe(0)
+  expect(await bench.announced()).toEqual([])
+})
+
+test('sound that can’t be fetched says why', async () => {
+  await openTranscript()
+  bench.transcripts.entries.delete('talk')
+  await word('Good').click()
+  await bench.page.getByText('There is no transcript talk any more.', { exact: true }).first().waitFor()
+  expect(await bench.announced()).toEqual(['assertive: There is no transcript talk any more.'])
+  await bench.button('Play').waitFor()
 })
 
 test('leaving the transcript ends the sound', async () => {

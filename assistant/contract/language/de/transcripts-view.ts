@@ -16,6 +16,7 @@ export const transcriptsView: Record<keyof typeof english, string> = {
   'transcripts.problem': 'Etwas hat nicht geklappt',
   'transcripts.dismiss': 'Ausblenden',
 
+  'transcripts.kind': 'Art',
   'transcripts.kind.live': 'Live-Sitzung',
   'transcripts.kind.file': 'Datei',
   'transcripts.date': 'Datum',
@@ -100,9 +101,6 @@ export const transcriptsView: Record<keyof typeof english, string> = {
   'transcripts.player.at': '{at} von {of}',
   'transcripts.player.speed': 'Tempo',
   'transcripts.player.rate': '{rate, number} ×',
-  'transcripts.player.failed': 'Der Ton konnte nicht abgespielt werden: {problem}',
-  'transcripts.player.broken':
-    'Dieser Browser konnte den Ton nicht abspielen. Versuchen Sie es noch einmal oder speichern Sie den Text.',
 
   'transcripts.copy': 'Alles kopieren',
   'transcripts.copied': 'Die ganze Mitschrift ist kopiert.',

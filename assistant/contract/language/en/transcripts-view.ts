@@ -14,6 +14,7 @@ export const transcriptsView = {
   'transcripts.problem': 'Something did not work',
   'transcripts.dismiss': 'Dismiss',
 
+  'transcripts.kind': 'Kind',
   'transcripts.kind.live': 'Live session',
   'transcripts.kind.file': 'File',
   'transcripts.date': 'Date',
@@ -96,8 +97,6 @@ export const transcriptsView = {
   'transcripts.player.at': '{at} of {of}',
   'transcripts.player.speed': 'Speed',
   'transcripts.player.rate': '{rate, number} ×',
-  'transcripts.player.failed': 'The sound could not be played: {problem}',
-  'transcripts.player.broken': 'This browser could not play the sound. Try again, or export the text.',
 
   'transcripts.copy': 'Copy all',
   'transcripts.copied': 'The whole transcript is copied.',
