@@ -9,7 +9,8 @@ const MAX_FILE_BYTES = 1024 * 1024
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
-const failures: Record<string, 'DISK_FULL' | 'WRITE_DENIED'> = {
+/** What the system's refusals to write mean. */
+export const writeFailures: Record<string, 'DISK_FULL' | 'WRITE_DENIED'> = {
   ENOSPC: 'DISK_FULL',
   EDQUOT: 'DISK_FULL',
   EFBIG: 'DISK_FULL',
@@ -46,7 +47,7 @@ export function createFileStore(path: string): StorePort {
       try {
         await replaceFile(path, `${JSON.stringify(value, null, 2)}\n`)
       } catch (error) {
-        throw new DescryError(failures[codeOf(error)] ?? 'WRITE_DENIED', path, { cause: error })
+        throw new DescryError(writeFailures[codeOf(error)] ?? 'WRITE_DENIED', path, { cause: error })
       }
     },
   }
@@ -67,7 +68,8 @@ async function keepAside(path: string): Promise<undefined> {
   return undefined
 }
 
-async function replaceFile(path: string, text: string): Promise<void> {
+/** Replaces a file as a whole, so that a crash leaves either the old one or the new one. Rejects with the system's error. */
+export async function replaceFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   // A link, as people who keep their settings under version control have it, stays a link.
   const target = await realpath(path).catch(() => path)

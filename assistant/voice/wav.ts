@@ -78,7 +78,8 @@ function writeError(error: unknown, path: string): DescryError {
   return new DescryError(full ? 'DISK_FULL' : 'WRITE_DENIED', path, { cause: error })
 }
 
-function wavHeader(sampleRate: number, dataBytes: number): Uint8Array {
+/** The 44 bytes before 16-bit PCM of one channel in a WAV file. */
+export function wavHeader(sampleRate: number, dataBytes: number): Uint8Array {
   const header = Buffer.alloc(HEADER_BYTES)
   header.write('RIFF', 0, 'latin1')
   header.writeUInt32LE(HEADER_BYTES - 8 + dataBytes, 4)

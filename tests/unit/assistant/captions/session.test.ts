@@ -111,8 +111,9 @@ test('sound is on the disk as it came, at its place in time', async () => {
   now += 2000
   await hear(0.5, 'microphone', 7)
   await session.stop()
-  const kept = await readFile(join(folder, 'sound', 'microphone.pcm'))
-  const samples = new Int16Array(kept.buffer, kept.byteOffset, kept.byteLength / 2)
+  const kept = await readFile(join(folder, 'sound', 'microphone.wav'))
+  expect(kept.toString('latin1', 0, 4)).toBe('RIFF')
+  const samples = new Int16Array(kept.buffer.slice(kept.byteOffset + 44, kept.byteOffset + kept.byteLength))
   expect(samples).toHaveLength(2.5 * SECOND)
   expect(samples[2 * SECOND - 1]).toBe(0)
   expect(samples[2 * SECOND]).toBe(7)
@@ -124,7 +125,7 @@ test('no sound is written where the person chose not to keep it', async () => {
   session.add('microphone')
   await hear(1)
   await session.stop()
-  await expect(readFile(join(folder, 'sound', 'microphone.pcm'))).rejects.toThrow()
+  await expect(readFile(join(folder, 'sound', 'microphone.wav'))).rejects.toThrow()
   expect(session.describe().keepsSound).toBe(false)
 })
 
