@@ -1,6 +1,8 @@
+import { ids as window } from '../views/places'
+
 /** The places of the transcripts' pages that the focus is sent to, by their ids. */
 export const ids = {
-  files: 'transcript-files',
+  files: window.soundFiles,
   add: 'transcript-add',
   title: 'transcripts-title',
   search: 'transcript-search',

@@ -1,13 +1,16 @@
 /** The places of the window that keys jump to, by their ids. */
 export const ids = {
   file: 'file',
+  soundFiles: 'transcript-files',
   description: 'description',
   question: 'question',
   textList: 'text-list',
   elementList: 'element-list',
 } as const
 
-export const openFilePicker = (): void => document.getElementById(ids.file)?.click()
+/** Where transcripts are shown, opening a file means adding one to them. */
+export const openFilePicker = (): void =>
+  (document.getElementById(ids.soundFiles) ?? document.getElementById(ids.file))?.click()
 
 export const descriptionPlace = (): HTMLElement | null => document.getElementById(ids.description)
 

@@ -10,7 +10,7 @@ export function UploadList(): React.ReactNode {
   const uploads = useTranscriptsState((state) => state.uploads)
   if (uploads.length === 0) return null
   return (
-    <section aria-labelledby="uploads-title">
+    <section className="uploads" aria-labelledby="uploads-title">
       <h3 id="uploads-title">{t.say('transcripts.upload.list')}</h3>
       <ul className="entries">
         {uploads.map((upload) => (

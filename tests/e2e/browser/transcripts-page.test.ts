@@ -245,6 +245,37 @@ test('of a long transcript only a part is on the page, and all of it can be reac
   expect(await focusedText()).toMatch(/play from here$/u)
 })
 
+test('the line that is heard and the end of what is written stay in view, for those who look there', async () => {
+  const lines = Array.from({ length: 60 }, (_, i) => segmentOf(`line ${i} of it`, i))
+  bench.transcripts.length = 60
+  bench.transcripts.add(entryOf('talk', 'Harbour', { createdAt: 9, seconds: 60, of: 100, state: 'working' }), lines)
+  await bench.page.reload()
+  await openTranscript()
+  const inView = (index: number): Promise<boolean> =>
+    bench.page.locator(`[data-line="${index}"]`).evaluate((line) => {
+      const { top, bottom } = line.getBoundingClientRect()
+      return top >= 0 && bottom <= window.innerHeight
+    })
+  await bench.button('0:00, play from here').click()
+  await expect.poll(async () => (await sound()).paused).toBe(false)
+  for (const seconds of [8, 14]) {
+    // Whoever scrolls to the line that is heard is followed from there on.
+    await bench.page.evaluate((at) => void (document.querySelector('audio')!.currentTime = at), seconds)
+    await bench.page.locator(`[data-line="${seconds}"][data-heard]`).waitFor()
+    await expect.poll(() => inView(seconds)).toBe(true)
+  }
+  await bench.page.keyboard.press('Space')
+  await bench.page.evaluate(() => window.scrollTo(0, 0))
+  bench.transcripts.write('talk', segmentOf('one more', 60))
+  await bench.page.getByText('one more').waitFor()
+  expect(await bench.page.evaluate(() => window.scrollY)).toBe(0)
+  await bench.page.locator('[data-line="60"]').scrollIntoViewIfNeeded()
+  for (let i = 61; i < 70; i++) {
+    bench.transcripts.write('talk', segmentOf(`line ${i} of it`, i))
+    await expect.poll(() => inView(i)).toBe(true)
+  }
+})
+
 test('export saves each format under the transcript’s name', async () => {
   await openTranscript()
   for (const [button, format] of [

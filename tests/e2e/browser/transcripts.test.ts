@@ -18,11 +18,46 @@ test('files that are chosen are sent in pieces of at most 4 MB, and wait in the 
   expect(await bench.announced()).toContain('polite: lecture.wav is being added.')
 })
 
-test('“Add files” opens the file chooser', async () => {
+test('“Add files” and Ctrl+O open the file chooser', async () => {
   await bench.open()
-  const chooser = bench.page.waitForEvent('filechooser')
-  await bench.button('Add files').press('Enter')
-  expect((await chooser).isMultiple()).toBe(true)
+  for (const ask of [() => bench.button('Add files').press('Enter'), () => bench.page.keyboard.press('Control+o')]) {
+    const chooser = bench.page.waitForEvent('filechooser')
+    await ask()
+    expect((await chooser).isMultiple()).toBe(true)
+  }
+})
+
+test('no file is ever read as a whole', async () => {
+  await bench.open()
+  const reads = await bench.page.evaluateHandle(() => {
+    const sizes: number[] = []
+    for (const method of ['arrayBuffer', 'bytes', 'text', 'stream'] as const) {
+      const prototype = Blob.prototype as unknown as Record<string, (this: Blob) => unknown>
+      const real = prototype[method]
+      prototype[method] = function () {
+        sizes.push(this.size)
+        return real?.call(this)
+      }
+    }
+    FileReader.prototype.readAsArrayBuffer = (blob) => void sizes.push(blob.size)
+    return sizes
+  })
+  await bench.choose([{ name: 'lecture.wav', bytes: 9_000_001 }])
+  await bench.entry('lecture').getByText('waiting').waitFor()
+  expect(await reads.jsonValue()).toEqual([4_000_000, 4_000_000, 1_000_001])
+})
+
+test('a file goes on being sent when the connection is back', async () => {
+  await bench.open()
+  bench.transcripts.holdUploads()
+  await bench.choose([{ name: 'long.wav', bytes: 6_000_000 }])
+  await bench.entry('long.wav').getByText('is being added, 0 %').waitFor()
+  await expect.poll(() => named('long.wav').length).toBe(1)
+  await bench.host.stop()
+  bench.transcripts.releaseUploads()
+  await bench.host.start()
+  await bench.entry('long').getByText('waiting').waitFor()
+  expect(named('long.wav').map(({ bytes }) => bytes)).toEqual([6_000_000])
 })
 
 test('several dropped files are added one after the other, and none is taken for a picture', async () => {
