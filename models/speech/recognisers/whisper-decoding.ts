@@ -52,6 +52,8 @@ interface Attempt {
 /** The decoding of one piece of sound: the encoder has run once, and everything here uses what it gave. */
 export class WhisperDecoding {
   private readonly heads: readonly Head[]
+  /** The same for every piece, so that a decoding can be repeated. */
+  private readonly random = seededRandom(7)
 
   constructor(
     private readonly parts: WhisperParts,
@@ -169,7 +171,7 @@ export class WhisperDecoding {
       never: tokens.never,
       notFirst: tokens.notFirst,
       temperature,
-      random: seededRandom(Math.round(temperature * 10)),
+      random: this.random,
       heads: this.heads,
       stop,
     })
