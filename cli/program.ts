@@ -1,15 +1,17 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { version } from '../package.json'
 import { DescryError, toDescryError } from '../models/contract/errors'
-import { language } from '../models/contract/engines'
 import { askCommand } from './commands/ask'
+import { captionsCommand } from './commands/captions'
 import { clipboardCommand, screenCommand } from './commands/capture'
 import { describeCommand } from './commands/describe'
 import { doctorCommand } from './commands/doctor'
 import { readCommand } from './commands/read'
 import { sayCommand } from './commands/say'
 import { serveCommand } from './commands/serve'
+import { transcribeCommand } from './commands/transcribe'
 import { createContext, type Context, type GlobalOptions } from './context'
+import { LISTENING, languageOption } from './options'
 import { errorResult } from './output'
 
 /** A command's work: gives its exit status. */
@@ -25,10 +27,23 @@ const commands: Register[] = [
   askCommand,
   screenCommand,
   clipboardCommand,
+  captionsCommand,
+  transcribeCommand,
   sayCommand,
   serveCommand,
   doctorCommand,
 ]
+
+interface RawOptions extends Omit<GlobalOptions, 'language' | 'spokenLanguage'> {
+  language?: string
+}
+
+function understood(command: string, { language, ...rest }: RawOptions): GlobalOptions {
+  if (language === undefined) return rest
+  return LISTENING.has(command)
+    ? { ...rest, spokenLanguage: language }
+    : { ...rest, language: language as GlobalOptions['language'] }
+}
 
 /** Runs the program with the words of a command line; gives its exit status. Never rejects. */
 export async function runProgram(words: readonly string[], signal: AbortSignal): Promise<number> {
@@ -37,7 +52,7 @@ export async function runProgram(words: readonly string[], signal: AbortSignal):
     (work) =>
     async (...args) => {
       const command = args.at(-1) as Command
-      const context = createContext(command.optsWithGlobals<GlobalOptions>(), signal)
+      const context = createContext(understood(command.name(), command.optsWithGlobals<RawOptions>()), signal)
       try {
         // Commander hands over the arguments and options, and the command itself last.
         status = await work(context, ...(args.slice(0, -1) as never))
@@ -56,7 +71,7 @@ export async function runProgram(words: readonly string[], signal: AbortSignal):
       'Describes pictures and screens, reads them, and answers questions about them. Everything runs on this computer.',
     )
     .version(version, '--version', 'print the version')
-    .addOption(new Option('--language <language>', 'language of descriptions and messages').choices(language.options))
+    .addOption(languageOption(words))
     .option('--verbose', 'show the technical details of an error')
     .helpOption('--help', 'show how this is used')
     .helpCommand(false)

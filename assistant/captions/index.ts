@@ -1,14 +1,10 @@
 import { earsMethods, type HearingOptions } from '../../models/contract/hearing'
 import { DescryError, toDescryError } from '../../models/contract/errors'
-import type { EventsOf } from '../../models/contract/method'
-import type { CaptionLine, CaptionSession, CaptionSettings, hostMethods, SoundSource } from '../contract'
+import type { CaptionLine, CaptionSession, CaptionSettings, SoundSource, TellPages } from '../contract'
 import type { EnginePort, SoundPort } from '../ports'
 import { createSession, type LiveTranscript, type Session } from './session'
 
 export { createSession, type LiveTranscript, type Session } from './session'
-
-type WatchEvents = EventsOf<typeof hostMethods.watch>
-export type CaptionEvents = Pick<WatchEvents, 'captions' | 'caption' | 'keyword'>
 
 /** More than a page ever sends at once; what is larger is a mistake. Two seconds of PCM. */
 const LARGEST_PUSH = 2 * 16_000 * 2
@@ -22,7 +18,7 @@ export interface CaptionsSetup {
   settings: () => CaptionSettings
   /** Begins a transcript that is written as the session runs. */
   beginLive: (options: { keepsSound: boolean }) => Promise<LiveTranscript>
-  emit: <E extends keyof CaptionEvents>(event: E, data: CaptionEvents[E]) => void
+  emit: TellPages
   /** Something a person should know; captions go on. */
   onProblem: (error: DescryError) => void
 }

@@ -47,6 +47,8 @@ export const captionEvents = {
   soundEvent: soundEvent.extend({ source: soundSource }),
   /** A word that the person asked to be told of was said. Comes once for each place. */
   keyword: z.object({ word: z.string(), lineId: z.string(), source: soundSource }),
+  /** A key outside the page asks it to begin captions, because only the page can capture sound here. */
+  startCaptions: z.object({}),
 }
 
 export const captionMethods = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { defineMethod } from '../../models/contract/method'
+import { defineMethod, type EventsOf } from '../../models/contract/method'
 import { description, answer, length, reading, sentence } from './descriptions'
-import { captionEvents } from './captions'
+import { captionEvents, captionMethods } from './captions'
 import { settings, settingsChange } from './settings'
-import { transcriptEvents } from './transcripts'
+import { transcriptEvents, transcriptMethods } from './transcripts'
 
 /** An area of the screen in pixels: x, y, width, height. */
 export const area = z.tuple([
@@ -127,3 +127,10 @@ export const hostMethods = {
   }),
 }
 export type HostContract = typeof hostMethods
+
+/** Everything that a host answers. */
+export const descryMethods = { ...hostMethods, ...captionMethods, ...transcriptMethods }
+
+export type WatchEvents = EventsOf<typeof hostMethods.watch>
+/** Tells all pages that watch. */
+export type TellPages = <E extends keyof WatchEvents & string>(event: E, data: WatchEvents[E]) => void

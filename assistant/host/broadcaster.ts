@@ -1,20 +1,16 @@
-import type { hostMethods } from '../contract/methods'
-import type { EventsOf } from '../../models/contract/method'
-
-export type WatchEvents = EventsOf<typeof hostMethods.watch>
-type Emit = <E extends keyof WatchEvents & string>(event: E, data: WatchEvents[E]) => void
+import type { TellPages } from '../contract/methods'
 
 /** Tells every page that watches what happens outside it. */
 export interface Broadcaster {
-  send: Emit
+  send: TellPages
   /** Delivers to one page until its signal aborts; resolves then. */
-  attach(emit: Emit, signal: AbortSignal): Promise<void>
+  attach(emit: TellPages, signal: AbortSignal): Promise<void>
   /** How many pages watch. */
   readonly watchers: number
 }
 
 export function createBroadcaster(): Broadcaster {
-  const pages = new Set<Emit>()
+  const pages = new Set<TellPages>()
   return {
     send: (event, data) => {
       for (const emit of [...pages]) emit(event, data)
@@ -23,7 +19,7 @@ export function createBroadcaster(): Broadcaster {
       new Promise((resolve) => {
         if (signal.aborted) return resolve()
         // The same function may be given twice; each watch counts by itself.
-        const page: Emit = (event, data) => emit(event, data)
+        const page: TellPages = (event, data) => emit(event, data)
         pages.add(page)
         signal.addEventListener(
           'abort',

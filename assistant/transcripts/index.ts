@@ -2,18 +2,14 @@ import { mkdir, open, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { DescryError, toDescryError } from '../../models/contract/errors'
 import { earsMethods, SAMPLE_RATE, type HearingOptions, type RecogniserInfo } from '../../models/contract/hearing'
-import type { EventsOf } from '../../models/contract/method'
 import type { LiveTranscript } from '../captions'
 import { journalFile } from '../captions/journal'
-import type { hostMethods, Segment, SoundSource, Transcript, TranscriptEntry, TranscriptFormat } from '../contract'
+import type { Segment, SoundSource, TellPages, Transcript, TranscriptEntry, TranscriptFormat } from '../contract'
 import type { EnginePort } from '../ports'
 import { wavHeader } from '../voice/wav'
 import { formatTranscript, type SourceNames } from './formats'
 import { transcribeFile } from './job'
 import { createTranscriptStore, type TranscriptRecord } from './store'
-
-type WatchEvents = EventsOf<typeof hostMethods.watch>
-export type TranscriptEvents = Pick<WatchEvents, 'transcript' | 'segment' | 'transcriptRemoved'>
 
 /** A file from the page may be this large: some ten hours of video. In bytes. */
 const LARGEST_UPLOAD = 16 * 1024 ** 3
@@ -29,7 +25,7 @@ export interface TranscriptsSetup {
   names: () => SourceNames
   /** The title of a live session that begins now. */
   liveTitle: (now: Date) => string
-  emit: <E extends keyof TranscriptEvents>(event: E, data: TranscriptEvents[E]) => void
+  emit: TellPages
   now?: () => number
 }
 

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFileStore, loadSettings } from '../../assistant/settings'
-import { createBroadcaster, hostHandlers } from '../../assistant/host'
+import { descryMethods } from '../../assistant/contract'
+import { createBroadcaster, createHearingDesk, hostHandlers } from '../../assistant/host'
+import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
 import { DescryError } from '../../models/contract/errors'
+import { serveContract } from '../../models/contract/router'
 import { portOption } from '../options'
 import type { Register } from '../program'
 import { startBrowserHost, type BrowserHost } from '../serve'
@@ -25,7 +28,7 @@ export const serveCommand: Register = (program, run) =>
     .addHelpText('after', '\nExample:\n  descry serve --port 4000 --no-open')
     .action(
       run(async (context, { port, open }: ServeOptions) => {
-        const { assistant, output, places, signal, translator } = context
+        const { assistant, ears, output, places, signal, translator } = context
         const broadcaster = createBroadcaster()
         const settings = await loadSettings(createFileStore(places.settings), {
           onProblem: (error) => broadcaster.send('notice', { message: translator.error(error) }),
@@ -43,6 +46,15 @@ export const serveCommand: Register = (program, run) =>
           // The page captures the screen and reads the clipboard itself, where the browser asks the person.
           capabilities: { capture: false, clipboard: false, voice: voice?.backend ?? null, masterShortcut: 'none' },
         })
+        const hearing = createHearingDesk({
+          ears,
+          sound: await findSound(),
+          settings,
+          broadcaster,
+          folder: places.transcripts,
+          // The page of a browser knows no paths; files come to it by the picker.
+          mayOpen: () => false,
+        })
         let end: () => void = () => {}
         const ended = new Promise<void>((resolve) => (end = resolve))
         const host = await withStateFolder(places.state, (stateFolder) =>
@@ -50,8 +62,13 @@ export const serveCommand: Register = (program, run) =>
             ...(port !== undefined && { port }),
             pageFolder: places.page,
             stateFolder,
-            handlers,
-            onInternalError: (error, method) => output.note(`${method}: ${error.message}`),
+            serve: (transport) =>
+              serveContract(
+                transport,
+                descryMethods,
+                { ...handlers, ...hearing.handlers },
+                { onInternalError: (error, method) => output.note(`${method}: ${error.message}`) },
+              ),
             onIdle: () => end(),
           }),
         )
@@ -63,6 +80,7 @@ export const serveCommand: Register = (program, run) =>
         output.note(translator.say('terminal.serve.stop'))
         await ended
         voice?.stop()
+        await hearing.close()
         await host.close()
         return 0
       }),

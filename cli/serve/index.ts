@@ -1,18 +1,17 @@
-import { hostMethods, type HostContract } from '../../assistant/contract'
-import { serveContract, type Handlers, type RouterOptions } from '../../models/contract'
+import type { Transport } from '../../models/contract'
 import { openServer } from './server'
 import { readPage } from './page'
 import { socketTransport } from './socket'
 import { createToken } from './token'
 import { createVisitors } from './visitors'
 
-export interface BrowserHostOptions extends RouterOptions {
+export interface BrowserHostOptions {
   /** The port on 127.0.0.1; 0 or left out: one that is free. */
   port?: number
   /** Folder of the built page, with `index.html`. */
   pageFolder: string
-  /** What answers the pages' calls. Several tabs share it. */
-  handlers: Handlers<HostContract>
+  /** Answers the calls of a page; asked once for each that is let in. */
+  serve: (transport: Transport) => void
   /** Where the token's file is kept while the host runs; made where it does not exist. */
   stateFolder: string
   /** The host ends after this long with no page connected, in milliseconds. 0: never. */
@@ -38,7 +37,7 @@ const HALF_AN_HOUR = 30 * 60_000
  * or `DISK_FULL` where the token can't be kept.
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const { handlers, onInternalError, onIdle, idleMs = HALF_AN_HOUR } = options
+  const { serve, onIdle, idleMs = HALF_AN_HOUR } = options
   const page = await readPage(options.pageFolder)
   const server = await openServer(options.port ?? 0, page)
   const token = await createToken(options.stateFolder, server.port).catch(async (error: unknown) => {
@@ -59,12 +58,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     idleTimer = setTimeout(() => void close().then(onIdle), idleMs)
   }
 
-  const visitors = createVisitors(
-    token,
-    (socket) =>
-      serveContract(socketTransport(socket), hostMethods, handlers, onInternalError ? { onInternalError } : {}),
-    watchIdle,
-  )
+  const visitors = createVisitors(token, (socket) => serve(socketTransport(socket)), watchIdle)
   server.onSocket(visitors.admit)
   watchIdle(0)
   return {

@@ -1,3 +1,4 @@
+import type { Captions } from '../../assistant/captions'
 import type { DescribedPicture, PictureRequest } from '../../assistant/contract'
 import type { Translator } from '../../assistant/contract/language'
 import type { Announcer, Broadcaster, HostVoice } from '../../assistant/host'
@@ -20,6 +21,8 @@ export interface CommandOptions {
   translator: () => Translator
   /** The master key as people read it. */
   shortcut: () => string
+  /** Begins or ends captions; says which. */
+  toggleCaptions: () => Promise<'started' | 'stopped'>
 }
 
 export interface Commands {
@@ -74,6 +77,15 @@ export function createCommands(options: CommandOptions): Commands {
     broadcaster.send('ask', { pictureId: lastPicture() })
   }
 
+  const captions = async (): Promise<void> => {
+    try {
+      const now = await options.toggleCaptions()
+      tell(translator().say('desktop.captions', { now }))
+    } catch (thrown) {
+      tell(translator().error(toDescryError(thrown)))
+    }
+  }
+
   const actions: Record<LayerCommand, () => unknown> = {
     screen: () => look({ kind: 'capture', what: 'screen' }),
     window: () => look({ kind: 'capture', what: 'window' }),
@@ -87,7 +99,26 @@ export function createCommands(options: CommandOptions): Commands {
     },
     document: openDocument,
     help: () => tell(translator().say('desktop.layer.help', { shortcut: options.shortcut() })),
-    captions: () => tell(translator().say('desktop.captions.later')),
+    captions,
   }
   return { run: (command) => void actions[command](), stop }
+}
+
+/**
+ * Ends captions where they run. Begins them otherwise: with what the host captures by itself, or in the page, where only the page can.
+ * @param startInPage shows the page and tells it to begin
+ */
+export async function toggleCaptions(
+  captions: Captions,
+  startInPage: () => Promise<void>,
+): Promise<'started' | 'stopped'> {
+  const { session } = captions.current()
+  if (session) {
+    await captions.stop(session.sessionId)
+    return 'stopped'
+  }
+  const sources = await captions.hostSources()
+  if (sources.length > 0) await captions.start(sources.map((source) => ({ source, from: 'host' })))
+  else await startInPage()
+  return 'started'
 }

@@ -16,25 +16,34 @@ import {
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createAssistant } from '../../assistant/create'
-import { hostMethods } from '../../assistant/contract'
+import { descryMethods, type CaptionSession } from '../../assistant/contract'
 import { createTranslator, type Translator } from '../../assistant/contract/language'
-import { createAnnouncer, createBroadcaster, describeForPages, hostHandlers } from '../../assistant/host'
+import {
+  createAnnouncer,
+  createBroadcaster,
+  createHearingDesk,
+  describeForPages,
+  hostHandlers,
+} from '../../assistant/host'
 import { createFileStore, loadSettings } from '../../assistant/settings'
+import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
 import { eyesMethods } from '../../models/contract/engines'
 import type { DescryError } from '../../models/contract/errors'
 import { serveContract } from '../../models/contract/router'
+import type { Transport } from '../../models/contract/transport'
 import { superviseEngine } from '../../models/supervisor'
 import { createAreaChooser } from './area-overlay'
 import { connectPage } from './bridge'
+import { createCaptionsOverlay, overlayWindowOptions } from './captions-overlay'
 import { createCapture } from './capture'
 import { createClipboard } from './clipboard'
-import { createCommands } from './commands'
+import { createCommands, toggleCaptions } from './commands'
 import { findEngine } from './engine'
 import { rememberLast } from './last-picture'
 import { createLayer } from './layer'
 import { watchLock } from './lock'
-import { APP_URL } from './own-page'
+import { APP_URL, OVERLAY_URL } from './own-page'
 import { createMasterShortcut, shortcutText } from './shortcuts'
 import { createTeller, speakingNow } from './teller'
 import { trayMenu } from './tray'
@@ -67,9 +76,11 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
 
   const early: DescryError[] = []
   const store = createFileStore(join(app.getPath('userData'), 'settings.json'))
-  const [settings, speaker] = await Promise.all([
+  const [settings, speaker, sound] = await Promise.all([
     loadSettings(store, { onProblem: (error) => tellOrKeep(error) }),
     findSpeaker().catch(() => null),
+    // Elsewhere the page captures, with what Chromium and the system offer.
+    process.platform === 'linux' ? findSound() : findSound({ env: {} }),
   ])
   const translator = (): Translator => createTranslator(settings.get().language)
   const voice = speaker
@@ -101,16 +112,15 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     layer.close()
     commands.stop()
   })
-  const eyes = superviseEngine({
-    sense: 'eyes',
-    ...findEngine({
-      built,
-      packaged: app.isPackaged,
-      resources: process.resourcesPath,
-      env: process.env,
-      platform: process.platform,
-    }),
+  const engine = findEngine({
+    built,
+    packaged: app.isPackaged,
+    resources: process.resourcesPath,
+    env: process.env,
+    platform: process.platform,
   })
+  const eyes = superviseEngine({ sense: 'eyes', ...engine })
+  const ears = superviseEngine({ sense: 'ears', ...engine })
   const capture = createCapture({
     getSources: (options) => desktopCapturer.getSources(options),
     currentScreen: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
@@ -137,6 +147,11 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     showQuietly: notify,
     translator,
     shortcut: () => shortcutText(master.accelerator, process.platform),
+    toggleCaptions: () =>
+      toggleCaptions(hearing.captions, async () => {
+        await openWindow()
+        broadcaster.send('startCaptions', {})
+      }),
   })
   const layer = createLayer({
     registry: globalShortcut,
@@ -180,11 +195,37 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     announcer,
   })
 
+  const hearing = createHearingDesk({
+    ears,
+    sound,
+    settings,
+    broadcaster,
+    folder: transcriptsFolder(),
+    mayOpen: () => false,
+  })
+  const serve = (transport: Transport): void =>
+    serveContract(transport, descryMethods, { ...handlers, ...hearing.handlers })
+  const preload = join(built, '../preload/window.cjs')
+  const overlay = createCaptionsOverlay({
+    async open() {
+      const opened = new BrowserWindow(overlayWindowOptions(preload))
+      connectPage(opened.webContents, serve)
+      await opened.loadURL(OVERLAY_URL)
+      return opened
+    },
+    settings: () => settings.get().captions,
+    workArea: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea,
+    moved: (place) => void settings.change({ captions: { place, dock: 'free' } }),
+  })
+  void broadcaster.attach((event, data) => {
+    if (event === 'captions') overlay.follow(data as CaptionSession)
+  }, new AbortController().signal)
+
   async function openWindow(): Promise<void> {
     if (!window || window.isDestroyed()) {
-      const opened = new BrowserWindow(windowOptions(join(built, '../preload/window.cjs'), icon, developing))
+      const opened = new BrowserWindow(windowOptions(preload, icon, developing))
       window = opened
-      connectPage(opened.webContents, (transport) => serveContract(transport, hostMethods, handlers))
+      connectPage(opened.webContents, serve)
       opened.on('close', (event) => {
         if (quitting || !tray) return
         event.preventDefault()
@@ -203,6 +244,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     const { theme, masterShortcut } = settings.get()
     nativeTheme.themeSource = theme
     layer.close()
+    overlay.apply()
     master.set(masterShortcut)
     const shortcut = { text: shortcutText(master.accelerator, process.platform), works: master.state === 'registered' }
     const menu = trayMenu({
@@ -227,10 +269,18 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       master.release()
       globalShortcut.unregisterAll()
       commands.stop()
+      overlay.end()
       tray?.destroy()
-      await eyes.stop()
+      await hearing.close()
+      await Promise.all([eyes.stop(), ears.stop()])
     },
   }
+}
+
+/** The same folder as the terminal's and the browser host's: transcripts are one list. */
+function transcriptsFolder(): string {
+  if (process.platform !== 'linux') return join(app.getPath('userData'), 'transcripts')
+  return join(process.env['XDG_DATA_HOME'] || join(app.getPath('home'), '.local/share'), 'descry/transcripts')
 }
 
 /** macOS asks the person once, and only when a program tries; then it says no until the program is started again. */

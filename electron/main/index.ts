@@ -1,10 +1,11 @@
-import { app, dialog, Menu, powerMonitor, protocol, session } from 'electron'
+import { app, desktopCapturer, dialog, Menu, powerMonitor, protocol, session } from 'electron'
 import { join } from 'node:path'
 import { toDescryError } from '../../models/contract/errors'
 import { startDesktop, type Desktop } from './desktop'
 import { pageHandler, registerScheme } from './protocol'
 import { SCHEME } from './own-page'
 import { secureContents, secureSession } from './security'
+import { systemSoundHandler } from './system-sound'
 import { applicationMenu } from './window'
 
 /** The desktop host: one instance, its own protocol, one window, a tray icon, and keys of the system. */
@@ -23,6 +24,12 @@ let desktop: Desktop | undefined
 async function start(): Promise<void> {
   await app.whenReady()
   secureSession(session.defaultSession, developing)
+  session.defaultSession.setDisplayMediaRequestHandler(
+    systemSoundHandler({
+      platform: process.platform,
+      getSources: (options) => desktopCapturer.getSources(options),
+    }),
+  )
   protocol.handle(SCHEME, pageHandler(join(built, '../renderer')))
   const menu = applicationMenu(process.platform)
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu))

@@ -2,6 +2,8 @@
 export const SCHEME = 'descry'
 /** The page that people operate, and the one on which an area of the screen is chosen. */
 export const APP_URL = `${SCHEME}://app/`
+/** The same page, showing nothing but the captions. */
+export const OVERLAY_URL = `${APP_URL}#overlay`
 export const AREA_URL = `${SCHEME}://area/`
 
 /** Whether an address is one of the page that people operate: exactly its scheme and host, without a user name or port. */

@@ -30,6 +30,7 @@ export function trayMenu({ translator, run, open, quit, shortcut }: TrayOptions)
     item(t('desktop.tray.area'), 'area'),
     item(t('desktop.tray.clipboard'), 'clipboard'),
     { type: 'separator' },
+    item(t('desktop.tray.captions'), 'captions'),
     item(t('desktop.tray.question'), 'question'),
     item(t('desktop.tray.document'), 'document'),
     item(t('desktop.tray.repeat'), 'repeat'),

@@ -10,7 +10,7 @@ import type { BrowserHost } from '../../cli/serve'
 import { socketTransport } from '../../cli/serve/socket'
 import { encodeFrame } from '../../models/contract'
 import {
-  fewHandlers,
+  serving,
   makeSite,
   openSocket,
   outcome,
@@ -29,7 +29,7 @@ const MINUTE = 60_000
 
 beforeAll(async () => {
   site = await makeSite()
-  host = await startHost(site, { handlers: fewHandlers(calls) })
+  host = await startHost(site, { serve: serving(calls) })
 })
 afterAll(async () => {
   await host.close()

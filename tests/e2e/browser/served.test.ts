@@ -1,3 +1,5 @@
+import { hostMethods } from '../../../assistant/contract'
+import { serveContract } from '../../../models/contract'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +20,12 @@ beforeAll(async () => {
   const pageFolder = await buildRenderer()
   stateFolder = await mkdtemp(join(tmpdir(), 'descry-state-'))
   browser = await launchChromium()
-  server = await startBrowserHost({ pageFolder, stateFolder, handlers: new TestHost(pageFolder).handlers() })
+  const handlers = new TestHost(pageFolder).handlers()
+  server = await startBrowserHost({
+    pageFolder,
+    stateFolder,
+    serve: (transport) => serveContract(transport, hostMethods, handlers),
+  })
 })
 afterAll(async () => {
   await browser.close()

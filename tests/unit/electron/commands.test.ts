@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { DescribedPicture, PictureRequest } from '../../../assistant/contract'
 import { createTranslator } from '../../../assistant/contract/language'
-import { createCommands, type CommandOptions } from '../../../electron/main/commands'
+import { createCommands, toggleCaptions, type CommandOptions } from '../../../electron/main/commands'
 import { createTeller, speakingNow } from '../../../electron/main/teller'
 import { trayMenu } from '../../../electron/main/tray'
 import { DescryError } from '../../../models/contract'
@@ -39,6 +39,7 @@ beforeEach(() => {
     showQuietly: (text) => happened.push(`shown: ${text}`),
     translator: () => createTranslator('en'),
     shortcut: () => 'Ctrl+Alt+D',
+    toggleCaptions: () => Promise.resolve('started'),
   }
 })
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -98,13 +99,11 @@ test('repeating says so when there is nothing yet', async () => {
   expect(happened).toHaveLength(1)
 })
 
-test('help names the master key and every letter; captions say that they are to come', () => {
+test('help names the master key and every letter', () => {
   const { run } = createCommands(options)
   run('help')
   for (const letter of ['Ctrl+Alt+D', 'S:', 'W:', 'A:', 'C:', 'Q:', 'R:', 'X:', 'D:', 'H:'])
     expect(happened[0]).toContain(letter)
-  run('captions')
-  expect(happened[1]).toBe('told: Live captions are not part of Descry yet.')
 })
 
 test('without a voice, the description or what went wrong is shown', async () => {
@@ -180,6 +179,7 @@ test('the tray’s menu does everything that the letters do, and says whether th
     'window',
     'area',
     'clipboard',
+    'captions',
     'question',
     'document',
     'repeat',
@@ -188,4 +188,30 @@ test('the tray’s menu does everything that the letters do, and says whether th
   ])
   expect(menu(true)[1]?.label).toBe('Key in every program: Ctrl+Alt+D')
   expect(menu(false)[1]?.label).toBe('No key works in every program')
+})
+
+test('the key for captions begins and ends them, and says which', async () => {
+  const calls: string[] = []
+  const captions = (running: boolean, host: 'microphone'[]) =>
+    ({
+      current: () => ({ session: running ? { sessionId: 's' } : null, lines: [] }),
+      stop: async (id: string) => calls.push(`stop ${id}`),
+      hostSources: async () => host,
+      start: async (sources: { source: string; from: string }[]) =>
+        calls.push(sources.map(({ source, from }) => `${source} ${from}`).join()),
+    }) as never
+  const inPage = async (): Promise<void> => void calls.push('page')
+  expect(await toggleCaptions(captions(true, []), inPage)).toBe('stopped')
+  expect(await toggleCaptions(captions(false, ['microphone']), inPage)).toBe('started')
+  expect(await toggleCaptions(captions(false, []), inPage)).toBe('started')
+  expect(calls).toEqual(['stop s', 'microphone host', 'page'])
+
+  createCommands(options).run('captions')
+  await settled()
+  expect(happened).toContain('told: Captions are on.')
+  createCommands({ ...options, toggleCaptions: () => Promise.reject(new DescryError('MICROPHONE_MISSING')) }).run(
+    'captions',
+  )
+  await settled()
+  expect(happened.at(-1)).toMatch(/^told: No microphone was found/u)
 })

@@ -11,8 +11,8 @@ export const desktop: Record<keyof typeof english, string> = {
   'desktop.layer.refused':
     'Das System hat diese Tasten verweigert: {keys}. Nutzen Sie dafür das Menü von Descry im Infobereich.',
   'desktop.layer.help':
-    'Drücken Sie {shortcut}, dann einen Buchstaben. S: Bildschirm. W: Fenster. A: Bereich. C: Zwischenablage. Q: Frage stellen. R: wiederholen. X: anhalten. D: als Dokument lesen. H: diese Hilfe. Escape schließt.',
-  'desktop.captions.later': 'Live-Untertitel gehören noch nicht zu Descry.',
+    'Drücken Sie {shortcut}, dann einen Buchstaben. S: Bildschirm. W: Fenster. A: Bereich. C: Zwischenablage. L: Untertitel. Q: Frage stellen. R: wiederholen. X: anhalten. D: als Dokument lesen. H: diese Hilfe. Escape schließt.',
+  'desktop.captions': '{now, select, started {Untertitel sind an.} other {Untertitel sind aus.}}',
   'desktop.shortcut.refused':
     'Das System hat die Taste {shortcut} verweigert; vielleicht nutzt sie ein anderes Programm. Wählen Sie in den Einstellungen eine andere.',
 
@@ -27,6 +27,7 @@ export const desktop: Record<keyof typeof english, string> = {
   'desktop.tray.window': 'Vorderstes Fenster beschreiben',
   'desktop.tray.area': 'Bereich beschreiben …',
   'desktop.tray.clipboard': 'Bild aus der Zwischenablage beschreiben',
+  'desktop.tray.captions': 'Untertitel an oder aus',
   'desktop.tray.question': 'Frage stellen …',
   'desktop.tray.document': 'Als Dokument lesen',
   'desktop.tray.repeat': 'Das Letzte noch einmal sagen',

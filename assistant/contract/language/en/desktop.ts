@@ -8,8 +8,8 @@ export const desktop = {
   'desktop.layer.closed': 'Closed.',
   'desktop.layer.refused': 'The system refused these keys: {keys}. Use Descry’s menu in the tray for them.',
   'desktop.layer.help':
-    'Press {shortcut}, then a letter. S: screen. W: window. A: area. C: clipboard. Q: ask a question. R: repeat. X: stop. D: read as a document. H: this help. Escape closes.',
-  'desktop.captions.later': 'Live captions are not part of Descry yet.',
+    'Press {shortcut}, then a letter. S: screen. W: window. A: area. C: clipboard. L: captions. Q: ask a question. R: repeat. X: stop. D: read as a document. H: this help. Escape closes.',
+  'desktop.captions': '{now, select, started {Captions are on.} other {Captions are off.}}',
   'desktop.shortcut.refused':
     'The system refused the key {shortcut}; another program may be using it. Choose another in the settings.',
 
@@ -24,6 +24,7 @@ export const desktop = {
   'desktop.tray.window': 'Describe the window in front',
   'desktop.tray.area': 'Describe an area …',
   'desktop.tray.clipboard': 'Describe the picture on the clipboard',
+  'desktop.tray.captions': 'Captions on or off',
   'desktop.tray.question': 'Ask a question …',
   'desktop.tray.document': 'Read as a document',
   'desktop.tray.repeat': 'Say the last thing again',
