@@ -1,6 +1,5 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as ort from 'onnxruntime-node'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTransformersRecogniser } from '../../../../models/speech/recognisers'
 import type { Recogniser } from '../../../../models/speech/recogniser'
@@ -13,6 +12,7 @@ import {
   tone,
   whisperFolder,
 } from '../../../fixtures/recognisers/folders'
+import { sessions, watchRuns } from '../../../fixtures/recognisers/runs'
 
 const options = { name: 'made-up', demonstration: false, threads: 1 }
 const open = (folder: string): Promise<Recogniser> => openTransformersRecogniser(folder, options)
@@ -27,19 +27,6 @@ afterAll(() => whisper.close())
 afterEach(() => {
   vi.restoreAllMocks()
 })
-
-/** Sizes of everything that networks are run on from now on. */
-function watchRuns(): { calls: () => number; fed: (input: string) => (readonly number[])[] } {
-  const spy = vi.spyOn(ort.InferenceSession.prototype, 'run')
-  return {
-    calls: () => spy.mock.calls.length,
-    fed: (input) =>
-      spy.mock.calls.flatMap(([feeds]) => {
-        const tensor = (feeds as Record<string, ort.Tensor>)[input]
-        return tensor ? [tensor.dims] : []
-      }),
-  }
-}
 
 describe('what a Whisper model is', () => {
   it('is told from its settings', () => {
@@ -336,20 +323,15 @@ describe('the sound', () => {
 describe('stopping', () => {
   it('happens between two tokens', async () => {
     const stop = new AbortController()
-    const run = ort.InferenceSession.prototype.run
-    let calls = 0
-    vi.spyOn(ort.InferenceSession.prototype, 'run').mockImplementation(function (this: ort.InferenceSession, ...args) {
-      if (++calls === 6) stop.abort()
-      return Reflect.apply(run, this, args) as ReturnType<typeof run>
-    })
+    const runs = watchRuns((count) => count === 6 && stop.abort())
     const decoding = whisper.decode(tone(sounds.circle, 30), { language: 'en', signal: stop.signal })
     await expect(decoding).rejects.toMatchObject({ code: 'CANCELLED' })
-    expect(calls).toBe(6)
+    expect(runs.count()).toBe(6)
   })
 
   it('is seen while tokens are written, because other work is let in', async () => {
     const stop = new AbortController()
-    const { calls } = watchRuns()
+    const { count } = watchRuns()
     let turns = 0
     const wait = (): void => {
       if (++turns === 8) stop.abort()
@@ -358,7 +340,7 @@ describe('stopping', () => {
     setImmediate(wait)
     const decoding = whisper.decode(tone(sounds.circle, 30), { language: 'en', signal: stop.signal })
     await expect(decoding).rejects.toMatchObject({ code: 'CANCELLED' })
-    expect(calls()).toBeLessThan(100)
+    expect(count()).toBeLessThan(100)
   })
 
   it('leaves the recogniser ready for the next piece', async () => {
@@ -379,7 +361,7 @@ describe('stopping', () => {
 
 describe('closing', () => {
   it('frees the networks, stops what runs, and lets another recogniser be opened', async () => {
-    const release = vi.spyOn(ort.InferenceSession.prototype, 'release')
+    const release = vi.spyOn(sessions, 'release')
     for (let round = 1; round <= 2; round++) {
       const one = await open(whisperFolder)
       const running = one.decode(tone(sounds.circle, 30), { language: 'en' })
