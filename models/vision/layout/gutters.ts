@@ -1,7 +1,10 @@
-import { heightOf, median, middleOf, quantile, share, widthOf, type Extent } from './run'
+import { around, heightOf, median, middleOf, quantile, share, widthOf, type Extent } from './run'
 import { gapBetween, type Phrase, type Row } from './rows'
 import { gapOf, type Strip } from './strips'
 import { endsAsLabel, looksNumeric } from './words'
+
+/** Over fewer lines than this, word spaces and ends of lines may stand in line by chance. */
+const leastLines = 6
 
 /** One side of a gutter: its rows, and in each row the phrase next to the gutter. */
 interface Side {
@@ -12,8 +15,28 @@ interface Side {
   height: number
 }
 
+/**
+ * Where columns stand close, lines of two of them make one phrase. The piece next to the gutter ends where most rows are
+ * empty at the same place.
+ */
+function pieceNear(phrase: Phrase, rows: readonly Row[], which: 'left' | 'right'): Phrase {
+  const { runs } = phrase
+  if (runs.length < 2 || rows.length < leastLines) return phrase
+  const parts = (i: number): boolean => {
+    const x = ((runs[i - 1]?.right ?? 0) + (runs[i]?.left ?? 0)) / 2
+    return share(rows, (row) => !row.runs.some((r) => r.left < x && r.right > x)) >= 0.8
+  }
+  const cuts = runs.map((_, i) => i).filter((i) => i > 0 && parts(i))
+  const at = which === 'left' ? cuts.at(-1) : cuts[0]
+  if (at === undefined) return phrase
+  const own = which === 'left' ? runs.slice(at) : runs.slice(0, at)
+  return { ...around(own), runs: own, text: own.map((r) => r.text).join(' ') }
+}
+
 function sideOf(rows: readonly Row[], which: 'left' | 'right'): Side {
-  const outer = rows.flatMap((row) => (which === 'left' ? row.phrases.slice(-1) : row.phrases.slice(0, 1)))
+  const outer = rows
+    .flatMap((row) => (which === 'left' ? row.phrases.slice(-1) : row.phrases.slice(0, 1)))
+    .map((phrase) => pieceNear(phrase, rows, which))
   // Where the nearest column is empty in a row, a further one would show through.
   const reach =
     which === 'left'
@@ -153,7 +176,7 @@ export function verdictOn(strip: Strip): 'columns' | 'rows' | 'unclear' {
   const meeting = meetingOf(left, right)
   if (prose === 2) {
     if (meeting.few >= 4 && meeting.share >= 0.85) return 'rows'
-    return gap >= 0.8 * height ? 'columns' : 'unclear'
+    return gap >= narrowestOf(left, right) * height ? 'columns' : 'unclear'
   }
   if (share(left.near, (p) => endsAsLabel(p.text)) >= 0.6) return 'rows'
   const evidence = (levelEvidence(left.near, right.near, height) + levelEvidence(left.rows, right.rows, height)) / 2
@@ -161,6 +184,13 @@ export function verdictOn(strip: Strip): 'columns' | 'rows' | 'unclear' {
   if (told > 1) return 'rows'
   return told < -1 && gap >= 1.2 * height ? 'columns' : 'unclear'
 }
+
+/**
+ * The narrowest gutter between two sides of running text, in heights of the text. Word spaces may stand in line by chance
+ * over a few lines, but not over many.
+ */
+const narrowestOf = (left: Side, right: Side): number =>
+  Math.min(left.near.length, right.near.length) >= leastLines ? 0.1 : 0.8
 
 /** What else speaks for rows (positive) or columns (negative), on the scale of `levelEvidence`. */
 function bias(left: Side, right: Side, gap: number, prose: number): number {

@@ -46,8 +46,11 @@ function cutInto(runs: readonly Run[], column: number, depth: number): { regions
 /** Shorter than this share of a gutter that stands within rows, another one beside the same rows does too. */
 const withinTable = 0.85
 
-/** A gutter is at least this wide, in heights of the text. */
-const narrowest = 0.8
+/** A gutter is at least this wide, in heights of the text; between columns of prose only (see `verdictOn`). */
+const narrowest = 0.1
+
+/** A gutter stands beside more than one line, in heights of the text. */
+const lowest = 1.6
 
 function tallestCut(runs: readonly Run[]): Cut | undefined {
   const height = median(runs.map(heightOf))
@@ -57,7 +60,7 @@ function tallestCut(runs: readonly Run[]): Cut | undefined {
   const bind = (strip: Strip): void => {
     for (const run of runsIn(strip)) bound.set(run, Math.max(bound.get(run) ?? 0, strip.tall))
   }
-  for (const { tall, runs: own, strip } of stripsOf(runs, narrowest * height)) {
+  for (const { tall, runs: own, strip } of stripsOf(runs, narrowest * height, lowest * height)) {
     // Trimming only makes strips shorter, so nothing after this can be taller.
     if (best && tall <= best.tall) break
     if (share(own, (r) => (bound.get(r) ?? 0) * withinTable > tall) > 0.7) continue

@@ -33,13 +33,13 @@ export const runsIn = ({ left, right }: Pick<Strip, 'left' | 'right'>): Run[] =>
   [...left, ...right].flatMap((row) => row.runs)
 
 /**
- * Empty strips at least `narrowest` wide and more than one line tall with two runs or more on both sides, from the tallest
+ * Empty strips at least `narrowest` wide and `lowest` tall with two runs or more on both sides, from the tallest
  * down. Their rows are put together on demand: most strips are never looked at.
  */
-export function stripsOf(runs: readonly Run[], narrowest: number): Sketch[] {
+export function stripsOf(runs: readonly Run[], narrowest: number, lowest: number): Sketch[] {
   const rowOf = new Map(rowsOf(runs).flatMap((row) => row.runs.map((run) => [run, row] as const)))
   const byTop = runs.toSorted((a, b) => a.top - b.top)
-  return spansOf(byTop, narrowest).map(({ from, to, edge, tall }) => {
+  return spansOf(byTop, narrowest, lowest).map(({ from, to, edge, tall }) => {
     const own = byTop.slice(from, to)
     return {
       tall,
@@ -90,7 +90,7 @@ interface Span {
   tall: number
 }
 
-function spansOf(byTop: readonly Run[], narrowest: number): Span[] {
+function spansOf(byTop: readonly Run[], narrowest: number, lowest: number): Span[] {
   const found: Span[] = []
   const seen = new Set<number>()
   const edges = [...new Set(byTop.map((r) => Math.round(r.right)))].sort((a, b) => a - b)
@@ -108,7 +108,7 @@ function spansOf(byTop: readonly Run[], narrowest: number): Span[] {
       const tall = foot - (byTop[from]?.top ?? foot)
       // As edges move right, the left side only grows: the same stretch with the same count is the same strip.
       const key = (from * (byTop.length + 1) + i) * (byTop.length + 1) + left
-      if (left >= 2 && i - from - left >= 2 && tall > 2 * narrowest && !seen.has(key)) {
+      if (left >= 2 && i - from - left >= 2 && tall > lowest && !seen.has(key)) {
         seen.add(key)
         found.push({ from, to: i, edge, left, tall })
       }

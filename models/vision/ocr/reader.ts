@@ -2,6 +2,7 @@ import type { Language } from '../../contract/engines'
 import type { Box, PictureKind } from '../../contract/scene'
 import type { Assets } from '../assets'
 import type { Picture } from '../picture'
+import { partAtColumnGaps } from './column-gaps'
 import { LINE_HEIGHT } from './crop'
 import { detectText } from './detect'
 import { mergeGerman } from './merge'
@@ -126,7 +127,11 @@ export function createReader(assets: Assets): Reader {
         rotation = second > first * 1.15 || (sides[0] === 90 && second > first) ? sides[1] : sides[0]
       }
       if (rotation !== 0) regions = regions.map((region) => turned(region, rotation))
-      else regions = regions.map((region) => (isUpended(region, regions) ? turned(region, 270) : region))
+      else {
+        // On a screen, what stands far apart in one line belongs together: a menu's entry and its key.
+        if (kindGuess === 'document') regions = partAtColumnGaps(picture, regions)
+        regions = regions.map((region) => (isUpended(region, regions) ? turned(region, 270) : region))
+      }
       return { regions, boxes: regions.map((region) => boxOf(region, picture)), rotation }
     },
 
@@ -156,7 +161,9 @@ export function createReader(assets: Assets): Reader {
       second.forEach((line, k) => {
         const i = doubtful[k] as number
         const other = toLine(line, i)
-        if (other && other.confidence > (result[i]?.confidence ?? 0)) result[i] = other
+        // On a page every box is the detector's: one measure for all lines, which the layout compares with each other.
+        if (other && other.confidence > (result[i]?.confidence ?? 0))
+          result[i] = { ...other, box: boxOf(regions[i] as TextRegion, picture) }
       })
       return result
     },
