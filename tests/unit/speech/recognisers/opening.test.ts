@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { Socket, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { InferenceSession } from 'onnxruntime-node'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openTransformersRecogniser } from '../../../../models/speech/recognisers'
 import {
@@ -95,6 +96,19 @@ describe('a folder that is damaged', () => {
         join(folder, 'onnx/decoder_model_merged_quantized.onnx'),
       ),
     ))
+})
+
+describe('the networks', () => {
+  it('are opened by path with the given threads, and without patterns of memory that grow', async () => {
+    const create = vi.spyOn(InferenceSession, 'create')
+    const recogniser = await openTransformersRecogniser(whisperFolder, { ...options, threads: 3 })
+    await recogniser.close()
+    expect(create.mock.calls).toHaveLength(2)
+    for (const [path, settings] of create.mock.calls as unknown[][]) {
+      expect(path).toMatch(/_quantized\.onnx$/)
+      expect(settings).toMatchObject({ intraOpNumThreads: 3, interOpNumThreads: 1, enableMemPattern: false })
+    }
+  })
 })
 
 describe('a model that is no recogniser', () => {

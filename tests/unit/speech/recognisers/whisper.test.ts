@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTransformersRecogniser } from '../../../../models/speech/recognisers'
@@ -7,6 +7,7 @@ import {
   changeJson,
   copyOf,
   encoders,
+  halfDecoder,
   silence,
   sounds,
   tone,
@@ -106,6 +107,18 @@ describe('the text', () => {
     const odd = await open(folder)
     expect((await odd.decode(tone(sounds.hello, 2), { language: 'en' })).text).toBe('hello wor ld.')
     await odd.close()
+    await remove()
+  })
+
+  it('is the same where cache and probabilities are 16-bit numbers', async () => {
+    const { folder, remove } = await copyOf(whisperFolder)
+    await copyFile(halfDecoder, join(folder, 'onnx/decoder_model_merged_fp16.onnx'))
+    await unlink(join(folder, 'onnx/decoder_model_merged_quantized.onnx'))
+    const half = await open(folder)
+    const decoded = await half.decode(tone(sounds.hello, 2), { timeWords: true })
+    expect(decoded).toMatchObject({ text: 'hello world.', language: 'en' })
+    expect(decoded.averageLogProbability).toBeCloseTo(mean(0.9, 0.8, 1, 1), 3)
+    await half.close()
     await remove()
   })
 
