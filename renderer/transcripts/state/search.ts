@@ -8,21 +8,14 @@ export const LONGEST_QUERY = 200
  * Text as it is compared: without capitals, accents and typographic quotes. It has as many characters as the text itself, so that places
  * in one are places in the other.
  */
-export function folded(text: string): string {
-  const lower = text.toLowerCase()
-  if (lower.length === text.length && !/[^\u0020-\u007e]/u.test(lower)) return lower
-  let result = ''
-  for (let i = 0; i < text.length; i++) result += foldedUnit(text.charAt(i))
-  return result
-}
+export const folded = (text: string): string => text.replaceAll(/[^ -~]/g, foldedUnit).toLowerCase()
 
+/** Of signs beyond the plain ones; each stays one character. */
 function foldedUnit(unit: string): string {
-  if (unit <= '~') return unit === '\n' || unit === '\t' ? ' ' : unit.toLowerCase()
   if (/[\u2018\u2019\u02bc]/u.test(unit)) return "'"
   if (/[\u201c-\u201e]/u.test(unit)) return '"'
   if (/\s/u.test(unit)) return ' '
-  const base = unit.normalize('NFD').charAt(0).toLowerCase()
-  return base.length === 1 ? base : unit
+  return unit.normalize('NFD').charAt(0)
 }
 
 /** All places where the words stand, in order. No places for an empty query. */
