@@ -29,13 +29,15 @@ export function whisperTokens(generation: WhisperGeneration, tokenizer: WhisperT
   const ends = new Set(eos_token_id)
   const times = Array.from({ length: TIMES }, (_, i) => withoutTimes + 1 + i)
   const special = [...tokenizer.all_special_ids, withoutTimes, ...times, ...generation.suppress_tokens]
-  const multilingual = (generation.is_multilingual ?? true) && Object.keys(lang_to_id).length > 0 && !!task_to_id
+  const { transcribe, translate } = task_to_id
+  const multilingual =
+    (generation.is_multilingual ?? true) && Object.keys(lang_to_id).length > 0 && typeof transcribe === 'number'
   return {
     start: generation.decoder_start_token_id,
     ends,
     previous: generation.prev_sot_token_id ?? named.get('<|startofprev|>'),
-    transcribe: task_to_id?.transcribe,
-    translate: multilingual ? task_to_id?.translate : undefined,
+    transcribe: transcribe ?? undefined,
+    translate: multilingual ? (translate ?? undefined) : undefined,
     withoutTimes,
     noSpeech: named.get('<|nospeech|>') ?? named.get('<|nocaptions|>'),
     multilingual,

@@ -48,6 +48,9 @@ describe('what a Whisper model is', () => {
       content['is_multilingual'] = false
       delete content['lang_to_id']
       delete content['task_to_id']
+      content['prev_sot_token_id'] = null
+      content['suppress_tokens'] = [-1]
+      content['alignment_heads'] = null
     })
     const english = await open(folder)
     expect(english.info).toMatchObject({ languages: ['en'], translates: false })
