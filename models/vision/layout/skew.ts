@@ -37,8 +37,8 @@ export function skewOf(lines: readonly { readonly box: Box }[]): number {
   const told = best.sharp > other.sharp * 1.04 && best.sharp > sharpness(points, 0, bin) * 0.95
   if (!told || Math.abs(best.slope) > steepest) return 0
   const slope = refined(points, refined(points, best.slope))
-  // Lines of columns side by side also meet at the slope that leads from one line to the next one: a steeper one than the boxes show.
-  return Math.abs(slope) > 1.5 * size ? 0 : slope
+  // Lines of columns side by side also meet at the slope that leads from one line to the next one.
+  return sharpness(points, slope, bin) < sharpness(points, 0, bin) ? 0 : slope
 }
 
 /** A better slope: the median over neighbours that `slope` puts in one row. */

@@ -7,11 +7,28 @@ import { stripOf, type Strip } from './strips'
  * that do not look like the columns' own lines are taken off.
  */
 export function trimmed(strip: Strip): Strip {
-  const left = [...strip.left]
-  const right = [...strip.right]
+  const left = withoutOverhang(strip.left, strip.right, 'top')
+  const right = withoutOverhang(strip.right, strip.left, 'bottom')
   for (const end of ['top', 'bottom'] as const) while (takesOff(left, right, end));
   return left.length === strip.left.length && right.length === strip.right.length ? strip : stripOf(left, right)
 }
+
+/**
+ * What stands above all of the right side (or below all of the left side) up to a heading may be the end of other columns,
+ * whose own gutter is elsewhere. Taking it off does not change the order where it is the same column after all: it is still
+ * read before the left side (after the right one).
+ */
+function withoutOverhang(rows: readonly Row[], others: readonly Row[], end: 'top' | 'bottom'): Row[] {
+  const edge = around(others)
+  const outside = rows.map((row) => (end === 'top' ? row.bottom < edge.top : row.top > edge.bottom))
+  const heading = rows.map((row, i) => outside[i] === true && isHeadingAmong(row, rows))
+  const kept = end === 'top' ? rows.slice(heading.lastIndexOf(true) + 1) : rows.slice(0, firstOr(heading, rows.length))
+  return kept.length >= 2 ? kept : [...rows]
+}
+
+const firstOr = (found: readonly boolean[], none: number): number => (found.includes(true) ? found.indexOf(true) : none)
+
+const isHeadingAmong = (row: Row, rows: readonly Row[]): boolean => row.height > 1.3 * median(rows.map((r) => r.height))
 
 /** Takes the outermost level off, if it is a stranger to the columns. */
 function takesOff(left: Row[], right: Row[], end: 'top' | 'bottom'): boolean {

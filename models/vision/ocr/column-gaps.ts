@@ -10,6 +10,8 @@ const NARROWEST = 0.4
 const FURTHEST = 4
 /** Type larger than this, against most of the page, is a heading: it may stand over several columns, and its word spaces are wide. */
 const HEADING = 1.4
+/** Heights of itself that a heading keeps from the middle of one line to that of another. */
+const CLOSE = 0.6
 /** Paper left beside the ink where a region ends at a gap, in heights of the region. */
 const MARGIN = 0.1
 
@@ -18,6 +20,7 @@ interface Line {
   readonly region: TextRegion
   readonly across: number
   readonly ink: readonly Stretch[]
+  readonly heading: boolean
 }
 
 /** Whether a line has ink close to a strip, on either side of it. */
@@ -42,19 +45,19 @@ interface Gap extends Stretch {
  */
 export function partAtColumnGaps(picture: Picture, regions: readonly TextRegion[]): TextRegion[] {
   if (regions.length < LEAST_LINES) return [...regions]
+  const height = regions.map((r) => r.height).sort((a, b) => a - b)[regions.length >> 1] as number
   const lines = regions.map((region): Line => {
     const [along, across] = turnedLevel(region)
     const ink = stretchesOfInk(picture, region).map((s) => ({ from: along + s.from, to: along + s.to }))
-    return { region, across, ink }
+    return { region, across, ink, heading: isHeading(region, height, regions) }
   })
-  const height = lines.map((l) => l.region.height).sort((a, b) => a - b)[lines.length >> 1] as number
   const gaps = gapsBetween(
     lines.filter((l) => l.ink.length > 0).sort((a, b) => a.across - b.across),
     height,
   )
   if (gaps.length === 0) return [...regions]
   return lines.flatMap((line) => {
-    if (isHeading(line, height)) return [line.region]
+    if (line.heading) return [line.region]
     return parted(line, gaps).filter((piece) => piece === line.region || !isScrap(piece, line.region, regions))
   })
 }
@@ -64,7 +67,15 @@ const turnedLevel = ({ x, y, angle }: TextRegion): [along: number, across: numbe
   y * Math.cos(angle) - x * Math.sin(angle),
 ]
 
-const isHeading = ({ region }: Line, height: number): boolean => region.height > HEADING * height
+/** Lines of two columns that were taken for one on a slant are as high as a heading, but other lines stand closer to them. */
+const isHeading = (region: TextRegion, height: number, regions: readonly TextRegion[]): boolean =>
+  region.height > HEADING * height &&
+  !regions.some(
+    (r) =>
+      r !== region &&
+      Math.abs(r.x - region.x) < (r.width + region.width) / 2 &&
+      Math.abs(turnedLevel(r)[1] - turnedLevel(region)[1]) < CLOSE * region.height,
+  )
 
 /** The last letter of the column beside, which another region holds with the rest of its word. */
 const isScrap = (piece: TextRegion, own: TextRegion, regions: readonly TextRegion[]): boolean =>
@@ -95,7 +106,7 @@ function emptyOver(lines: readonly Line[], strip: Stretch, height: number): Gap[
   }
   for (const line of lines) {
     const { ink, across } = line
-    const over = isHeading(line, height) && (ink[0]?.from ?? 0) < strip.from && (ink.at(-1)?.to ?? 0) > strip.to
+    const over = line.heading && (ink[0]?.from ?? 0) < strip.from && (ink.at(-1)?.to ?? 0) > strip.to
     if (over || ink.some((s) => s.from < strip.to && s.to > strip.from)) {
       end()
       continue
