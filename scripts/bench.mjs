@@ -23,7 +23,16 @@ const built = spawnSync('npm', ['run', '-s', 'build'], {
 })
 if (built.status !== 0) process.exit(built.status ?? 1)
 
-const { runnerImport } = await import('vite')
-const { module } = await runnerImport(file, { root, configFile: false, logLevel: 'error' })
+const { createServer, createServerModuleRunner } = await import('vite')
+// The runner stays open until the end: what is measured loads parts of itself when it needs them.
+const server = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  server: { middlewareMode: true, ws: false, watch: null, hmr: false },
+  optimizeDeps: { noDiscovery: true },
+})
+const module = await createServerModuleRunner(server.environments.ssr).import(file)
 await module.run(process.argv.slice(3))
 process.exit(0)

@@ -14,7 +14,7 @@ import { createFileStore, loadSettings } from '../../assistant/settings'
 import { transcribeFile } from '../../assistant/transcripts/job'
 import { formatTranscript } from '../../assistant/transcripts/formats'
 import { DescryError, toDescryError } from '../../models/contract/errors'
-import type { HearingOptions, RecogniserSource } from '../../models/contract/hearing'
+import type { HearingOptions, RecogniserInfo, RecogniserSource } from '../../models/contract/hearing'
 import type { Context } from '../context'
 import { recogniserOption } from '../options'
 import type { Register } from '../program'
@@ -64,16 +64,16 @@ export const transcribeCommand: Register = (program, run) =>
           system: translator.say('hearing.source.system'),
         }
         const clockStart = performance.now()
-        let warned = false
+        let recogniser: RecogniserInfo | undefined
         let failure: DescryError | undefined
         try {
           await transcribeFile(
             context.ears,
             { path, options, from },
             {
-              ready: ({ demonstration }) => {
-                if (demonstration && !warned) output.note(translator.say('hearing.demonstration'))
-                warned = true
+              ready: (info) => {
+                if (info.demonstration && !recogniser) output.note(translator.say('hearing.demonstration'))
+                recogniser = info
               },
               utterance: async (utterance) => {
                 segments.push(utterance)
@@ -92,7 +92,10 @@ export const transcribeCommand: Register = (program, run) =>
             if (segments.length === 0 || chosen.out === undefined) throw failure
           }
         }
-        const text = formatTranscript({ segments }, format, names)
+        const text =
+          format === 'json'
+            ? `${JSON.stringify(asJson(path, recogniser, segments), null, 2)}\n`
+            : formatTranscript({ segments }, format, names)
         if (chosen.out !== undefined) {
           await save(chosen.out, text)
           await progress?.close(failure === undefined)
@@ -103,6 +106,17 @@ export const transcribeCommand: Register = (program, run) =>
         return 0
       }),
     )
+
+/** What `--json` prints: the recogniser, so that nobody takes a demonstration for more, and every word with its time in seconds. */
+function asJson(path: string, recogniser: RecogniserInfo | undefined, segments: readonly Segment[]): object {
+  return {
+    file: path,
+    recogniser: recogniser && { name: recogniser.name, demonstration: recogniser.demonstration },
+    language: segments[0]?.language ?? null,
+    text: segments.map(({ text }) => text).join(' '),
+    segments,
+  }
+}
 
 function progressLine(
   { translator }: Context,
