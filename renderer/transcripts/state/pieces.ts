@@ -60,23 +60,26 @@ export function runsOf(piece: Piece, matches: readonly Pick<Match, 'from' | 'to'
 export const startOf = (segments: readonly Segment[], { segment, word }: Place): number =>
   segments[segment]?.words[word]?.start ?? segments[segment]?.start ?? 0
 
-/** The word that is heard at a moment; null before the first one, and the last one heard in a pause. */
+/**
+ * The word that is heard at a moment; null before the first one, and the last one heard in a pause. Lines of a live session may overlap and be
+ * out of order, as each source has its own: the one that began last counts.
+ */
 export function placeAt(segments: readonly Segment[], seconds: number): Place | null {
-  const segment = lastAtOrBefore(segments, seconds)
+  const segment = latest(segments, seconds)
   const found = segments[segment]
   if (!found) return null
-  return { segment, word: lastAtOrBefore(found.words, seconds) }
+  return { segment, word: latest(found.words, seconds) }
 }
 
-/** The last of these, in order of their start, that has begun; -1 where none has. */
-function lastAtOrBefore(items: readonly { start: number }[], seconds: number): number {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((items[middle]?.start ?? 0) <= seconds + TOLERANCE) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+/** Which of these began last before a moment; -1 where none has. */
+function latest(items: readonly { start: number }[], seconds: number): number {
+  let [found, begun] = [-1, -1]
+  items.forEach(({ start }, index) => {
+    if (start > seconds + TOLERANCE || start < begun) return
+    found = index
+    begun = start
+  })
+  return found
 }
 
 /** Players round positions; a word whose start was asked for must not show as the one before. */

@@ -184,6 +184,10 @@ describe('words in the text', () => {
         expect(placeAt(talk, startOf(talk, { segment, word }))).toEqual({ segment, word }),
       )
   })
+  test('of two sources that speak at once, the line that began last is heard', () => {
+    const both = [segmentOf('a long one here', 10), segmentOf('earlier', 8), segmentOf('between', 11)]
+    expect([8.2, 10.6, 11.2].map((at) => placeAt(both, at)?.segment)).toEqual([1, 0, 2])
+  })
   test('a character belongs to its word, and a space to the word after it', () => {
     expect([0, 2, 3, 4].map((at) => wordAt(segmentOf('The first', 0), at))).toEqual([0, 0, 1, 1])
   })
