@@ -2,7 +2,7 @@ import type { Tensor } from '@huggingface/transformers'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Head, Network, Step } from './network'
 import { drawn, likeliest, logProbabilities, without } from './probability'
-import { endsInLoop } from './quality'
+import { average, endsInLoop } from './quality'
 
 export interface GenerateOptions {
   /** So many tokens at most: a decoder that never ends is ended. */
@@ -17,9 +17,14 @@ export interface GenerateOptions {
   temperature: number
   random: () => number
   heads?: readonly Head[]
+  /** Gives up once the mean log probability is below this after some tokens: another try that is no better costs seconds. */
+  least?: number
   /** Throws when the decoding is to stop; asked before every token. */
   stop: () => void
 }
+
+/** So many tokens are written before a try may be given up. */
+const PATIENCE = 16
 
 export interface Generated {
   tokens: number[]
@@ -27,6 +32,10 @@ export interface Generated {
   logProbabilities: number[]
   /** One row for each token that was fed (see {@link Step.attention}). */
   attention: Float32Array[][]
+  /** Not written to its end, because it was too unlikely. */
+  givenUp: boolean
+  /** Ended because the same tokens came again and again. */
+  looped: boolean
 }
 
 /**
@@ -39,8 +48,8 @@ export async function generate(
   start: Step,
   options: GenerateOptions,
 ): Promise<Generated> {
-  const { limit, ends, never, notFirst, temperature, random, heads, stop } = options
-  const done: Generated = { tokens: [], logProbabilities: [], attention: [] }
+  const { limit, ends, never, notFirst, temperature, random, heads, least = -Infinity, stop } = options
+  const done: Generated = { tokens: [], logProbabilities: [], attention: [], givenUp: false, looped: false }
   let step = start
   while (done.tokens.length < limit) {
     await breathe()
@@ -52,7 +61,9 @@ export async function generate(
     done.logProbabilities.push(logs[token] as number)
     if (ends.has(token)) break
     done.tokens.push(token)
-    if (endsInLoop(done.tokens)) break
+    done.looped = endsInLoop(done.tokens)
+    done.givenUp = done.tokens.length >= PATIENCE && (average(done.logProbabilities) ?? 0) < least
+    if (done.looped || done.givenUp) break
     step = await network.step(encoded, [token], step, heads)
     done.attention.push(...step.attention)
   }

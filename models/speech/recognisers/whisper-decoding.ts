@@ -16,6 +16,8 @@ const TEMPERATURES = [0, 0.2, 0.4, 0.6]
 const REPETITIVE = 2.4
 const UNSURE = -1
 const NO_SPEECH = 0.6
+/** Another try that is so unlikely at its beginning will not become good. */
+const HOPELESS = -2
 /** Tokens beyond what the length of the sound allows for. */
 const SPARE_TOKENS = 16
 
@@ -150,14 +152,15 @@ export class WhisperDecoding {
     const attempts: Attempt[] = []
     for (const temperature of this.asked.interim ? [0] : TEMPERATURES) {
       const attempt = await this.attempt(begun, temperature)
+      if (attempt.generated.givenUp) continue
       attempts.push(attempt)
       const unsure = attempt.sure !== null && attempt.sure < UNSURE
       const silent = unsure && begun.noSpeech !== null && begun.noSpeech > NO_SPEECH
-      if (silent || (!unsure && attempt.ratio <= REPETITIVE)) return attempt
+      if (silent || (!unsure && !isRepetitive(attempt))) return attempt
     }
     return attempts.reduce((best, one) => {
-      const repeats = one.ratio > REPETITIVE
-      if (repeats !== best.ratio > REPETITIVE) return repeats ? best : one
+      const repeats = isRepetitive(one)
+      if (repeats !== isRepetitive(best)) return repeats ? best : one
       return (one.sure ?? -Infinity) > (best.sure ?? -Infinity) ? one : best
     })
   }
@@ -172,6 +175,7 @@ export class WhisperDecoding {
       notFirst: tokens.notFirst,
       temperature,
       random: this.random,
+      ...(temperature > 0 && { least: HOPELESS }),
       heads: this.heads,
       stop,
     })
@@ -183,3 +187,5 @@ export class WhisperDecoding {
     return this.parts.tokenizer.decode([...tokens], { skip_special_tokens: true })
   }
 }
+
+const isRepetitive = ({ generated, ratio }: Attempt): boolean => generated.looped || ratio > REPETITIVE

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { alignedFrames } from '../../../../models/speech/recognisers/align'
+import { generate, type Generated } from '../../../../models/speech/recognisers/generate'
 import { hintTokens } from '../../../../models/speech/recognisers/hints'
 import { offlineLibrary } from '../../../../models/speech/recognisers/library'
 import { melFrontEnd } from '../../../../models/speech/recognisers/mel'
+import type { Network, Step } from '../../../../models/speech/recognisers/network'
 import {
   drawn,
   likeliest,
@@ -78,6 +80,29 @@ describe('repetition', () => {
     expect(endsInLoop([1, 2, 1, 2, 1, 2, 1, 2])).toBe(false)
     expect(endsInLoop(Array.from({ length: 60 }, (_, i) => i))).toBe(false)
     expect(endsInLoop([...Array.from({ length: 24 }, () => 7), 8])).toBe(false)
+  })
+})
+
+describe('another try', () => {
+  const step: Step = { logits: [new Float32Array(100)], cache: {}, attention: [] }
+  const unsure = { step: () => Promise.resolve(step) } as unknown as Network
+  const write = (least?: number): Promise<Generated> =>
+    generate(unsure, undefined as never, step, {
+      ...(least !== undefined && { least }),
+      limit: 60,
+      ends: new Set(),
+      never: [],
+      notFirst: [],
+      temperature: 1,
+      random: seededRandom(1),
+      stop: () => {},
+    })
+
+  it('is given up after some tokens when it is hopeless, and is marked so', async () => {
+    // Each of a hundred tokens is as likely: log probability −4.6.
+    expect(await write(-2)).toMatchObject({ givenUp: true, tokens: { length: 16 } })
+    expect(await write(-5)).toMatchObject({ givenUp: false, tokens: { length: 60 } })
+    expect(await write()).toMatchObject({ givenUp: false, tokens: { length: 60 } })
   })
 })
 
