@@ -28,7 +28,8 @@ function scriptedEars(): EnginePort {
     if (method.name === 'ears.excerpt')
       return { result: { seconds: params.seconds }, binary: toneWav(params.seconds).subarray(44) }
     options.onEvent({ name: 'ready', data: demonstration })
-    for (const [index, { source: _, ...utterance }] of talk.entries()) {
+    for (const [index, { start, end, text, words, language }] of talk.entries()) {
+      const utterance = { start, end, text, words, language }
       if (index === 2) await gate
       options.onEvent({ name: 'utterance', data: utterance })
       options.onEvent({ name: 'progress', data: { seconds: utterance.end, of: 30 } })
