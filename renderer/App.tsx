@@ -3,7 +3,9 @@ import { useFilesFromOutside } from './hooks/useFilesFromOutside'
 import { useFocusKeeper } from './hooks/useFocusKeeper'
 import { useKeys } from './hooks/useKeys'
 import { usePageFace } from './hooks/usePageFace'
-import { useAppState, useTranslator } from './hooks/useSession'
+import { useAppState, useTranslator, useView } from './hooks/useSession'
+import { CaptionsView, OverlayView } from './captions'
+import { TranscriptsView } from './transcripts'
 import { AskView } from './views/AskView'
 import { BrowseView } from './views/BrowseView'
 import { DescriptionView } from './views/DescriptionView'
@@ -18,12 +20,21 @@ import { StatusLine } from './views/StatusLine'
 import { TopBar } from './views/TopBar'
 import { Welcome } from './views/Welcome'
 
+/** The desktop's window above all others asks for the captions alone. */
+const isOverlay = window.location.hash === '#overlay'
+if (isOverlay) document.documentElement.dataset['overlay'] = 'true'
+
 export function App(): React.ReactNode {
+  return isOverlay ? <OverlayView /> : <WindowView />
+}
+
+function WindowView(): React.ReactNode {
   usePageFace()
   useKeys()
   useFocusKeeper()
   const dragging = useFilesFromOutside()
   const t = useTranslator()
+  const view = useView()
   const empty = useAppState((state) => state.picture === null && state.attempt === null && state.cutShort === null)
 
   return (
@@ -33,19 +44,26 @@ export function App(): React.ReactNode {
           {t.say('window.skip')}
         </a>
         <TopBar />
-        <main className={empty ? 'main main-empty' : 'main'}>
-          <ProblemBox />
-          {empty ? (
-            <Welcome />
-          ) : (
-            <div className="columns">
-              <PictureView />
-              <DescriptionView />
-              <AskView />
-              <BrowseView />
-            </div>
-          )}
-        </main>
+        {view === 'describe' ? (
+          <main className={empty ? 'main main-empty' : 'main'}>
+            <ProblemBox />
+            {empty ? (
+              <Welcome />
+            ) : (
+              <div className="columns">
+                <PictureView />
+                <DescriptionView />
+                <AskView />
+                <BrowseView />
+              </div>
+            )}
+          </main>
+        ) : (
+          <main className="main">
+            <ProblemBox />
+            {view === 'captions' ? <CaptionsView /> : <TranscriptsView />}
+          </main>
+        )}
         <StatusLine />
       </div>
       <FilePicker />

@@ -9,12 +9,14 @@ import { createOutside } from './actions/outside'
 import { createSettingsChange, type ChangeSettings } from './actions/settings'
 import { createAnnouncer } from './announce/announcer'
 import { createOutlet } from './announce/outlet'
+import { createCaptionsActions, type Captions } from './captions'
 import { HostConnection } from './host/connection'
 import { createEarcons } from './sound/earcons'
 import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
 import { initialState } from './state/reducer'
 import { isWorking, statusText } from './state/status'
 import { createStore } from './state/store'
+import { createViewStore, type ViewStore } from './state/view'
 import { createTranscripts, type Transcripts } from './transcripts'
 
 /** All that the views can do, and what they show. Made once for a page. */
@@ -24,6 +26,9 @@ export interface Session extends Desk {
   choosing: Choosing
   copying: Copying
   transcripts: Transcripts
+  captions: Captions
+  /** Which of the three views is shown. */
+  view: ViewStore
   changeSettings: ChangeSettings
   repeat(): void
   /** Stops the work under way. Tells whether there was any. */
@@ -49,6 +54,7 @@ export function createSession(
       const lost = store.get().connection.kind === 'lost'
       store.dispatch({ type: 'connected', hello })
       if (lost) outlet.say(t().say('window.status.back'))
+      captions.onConnected()
     },
     onLost(seconds) {
       const first = store.get().connection.kind !== 'lost'
@@ -62,6 +68,7 @@ export function createSession(
     onEvent(event) {
       outside.onEvent(event)
       transcripts.onEvent(event)
+      captions.onEvent(event)
     },
   })
   const voice = chooseVoice(
@@ -77,6 +84,8 @@ export function createSession(
   const describing = createDescribing(desk, lastSaid)
   const asking = createAsking(desk, describing, lastSaid)
   const transcripts = createTranscripts(desk)
+  const changeSettings = createSettingsChange(desk)
+  const captions = createCaptionsActions(desk, changeSettings)
   const outside = createOutside(desk, lastSaid, () => document.getElementById('question')?.focus())
 
   return {
@@ -86,7 +95,9 @@ export function createSession(
     choosing: createChoosing(desk, describing),
     copying: createCopying(desk),
     transcripts,
-    changeSettings: createSettingsChange(desk),
+    captions,
+    view: createViewStore(),
+    changeSettings,
     repeat: () => lastSaid.repeat(),
     stop() {
       return [describing.cancel(), asking.cancel(), outside.cancel()].includes(true)

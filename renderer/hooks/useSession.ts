@@ -2,6 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react'
 import type { Translator } from '../../assistant/contract'
 import type { Session } from '../session'
 import type { AppState } from '../state/model'
+import type { View } from '../state/view'
 
 export const SessionContext = createContext<Session | null>(null)
 
@@ -21,4 +22,10 @@ export function useTranslator(): Translator {
   const session = useSession()
   useAppState((state) => state.settings.language)
   return session.t()
+}
+
+/** Which of the three views is shown. */
+export function useView(): View {
+  const { view } = useSession()
+  return useSyncExternalStore(view.subscribe, view.get)
 }

@@ -16,6 +16,9 @@ export type KeyId =
   | 'help'
   | 'document'
   | 'settings'
+  | 'describe'
+  | 'captions'
+  | 'transcripts'
   | 'now'
   | 'escape'
   | 'anykey'
@@ -65,6 +68,9 @@ export const keyTable: readonly KeyEntry[] = [
     host: 'desktop',
   },
   { id: 'settings', group: 'everywhere', label: 'window.keys.settings', presses: [{ key: ',', mod: true }] },
+  { id: 'describe', group: 'everywhere', label: 'captions.view.describe', presses: [{ key: '1', alt: true }] },
+  { id: 'captions', group: 'everywhere', label: 'captions.view.captions', presses: [{ key: '2', alt: true }] },
+  { id: 'transcripts', group: 'everywhere', label: 'captions.view.transcripts', presses: [{ key: '3', alt: true }] },
   { id: 'now', group: 'everywhere', label: 'window.keys.now', presses: [{ key: 'F9' }] },
   {
     id: 'escape',

@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
 import { CaptureIcon, HelpIcon, Mark, OpenIcon, PasteIcon, SettingsIcon } from './icons'
 import { openFilePicker } from './places'
+import { ViewBar } from './ViewBar'
 
 /** The bar at the top: the ways to choose a picture, settings and help. It stays, so the focus can rest on it while pictures change. */
 export function TopBar(): React.ReactNode {
@@ -14,6 +15,7 @@ export function TopBar(): React.ReactNode {
         <Mark />
         {t.say('window.app')}
       </h1>
+      <ViewBar />
       <div role="group" aria-label={t.say('window.actions')} className="bar-group">
         <Button className="button primary" onPress={openFilePicker}>
           <OpenIcon />

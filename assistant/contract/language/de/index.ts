@@ -1,5 +1,6 @@
 import type { MessageKey } from '../en'
 import { asking } from './asking'
+import { captions } from './captions'
 import { describing } from './describing'
 import { desktop } from './desktop'
 import { errors } from './errors'
@@ -13,6 +14,7 @@ export const de: Record<MessageKey, string> = {
   ...errors,
   ...describing,
   ...asking,
+  ...captions,
   ...hearing,
   ...terminal,
   ...transcriptsView,

@@ -1,5 +1,6 @@
 import { errorCodes, errorTable, type ErrorCode } from '../../../../models/contract/errors'
 import { asking } from './asking'
+import { captions } from './captions'
 import { describing } from './describing'
 import { desktop } from './desktop'
 import { hearing } from './hearing'
@@ -17,6 +18,7 @@ export const en = {
   ...errors,
   ...describing,
   ...asking,
+  ...captions,
   ...hearing,
   ...terminal,
   ...transcriptsView,

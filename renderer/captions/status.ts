@@ -1,0 +1,18 @@
+import type { Translator } from '../../assistant/contract'
+import type { CaptionsState } from './state'
+
+/** Captions that are further behind than this are told to be, in seconds. */
+const BEHIND = 2
+
+/** What captions are doing, as one sentence. Nothing of it is told by a sound or a colour alone. */
+export function captionsStatus({ session, starting }: CaptionsState, t: Translator): string {
+  if (starting && (!session || session.state === 'stopped')) return t.say('captions.status.starting')
+  if (!session) return t.say('captions.status.off')
+  if (session.state !== 'listening') return t.say(`captions.status.${session.state}`)
+  const lost = session.sources.find(({ state }) => state === 'lost')
+  if (lost) return t.say('captions.status.lost', { source: t.say(`hearing.source.${lost.source}`) })
+  const silent = session.sources.find(({ state }) => state === 'silent')
+  if (silent) return t.say('hearing.silent', { source: silent.source })
+  if (session.behind > BEHIND) return t.say('captions.status.behind', { seconds: Math.round(session.behind) })
+  return t.say('captions.status.listening')
+}
