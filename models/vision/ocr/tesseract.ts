@@ -5,6 +5,7 @@ import { DescryError } from '../../contract/errors'
 import type { Assets } from '../assets'
 import type { Picture } from '../picture'
 import { LINE_HEIGHT, lineWidth, sampleLine } from './crop'
+import { eraseNeighbours, neighboursOf, type Neighbours } from './neighbours'
 import { widened, type TextRegion } from './region'
 
 /** Tesseract's own names of the languages whose files come with Descry. */
@@ -72,8 +73,13 @@ export function createLineReaders(assets: Assets): LineReaders {
         while (next < regions.length) {
           signal?.throwIfAborted()
           const index = next++
+          const region = regions[index] as TextRegion
           const { data } = await worker.recognize(
-            grayMap(picture, widened(regions[index] as TextRegion, MARGIN_ALONG, MARGIN_ACROSS)),
+            grayMap(
+              picture,
+              widened(region, MARGIN_ALONG, MARGIN_ACROSS),
+              neighboursOf(region, regions, MARGIN_ACROSS),
+            ),
             {},
             { text: true },
           )
@@ -94,7 +100,11 @@ export function createLineReaders(assets: Assets): LineReaders {
 }
 
 /** One line as a portable gray map (PGM), upright and {@link LINE_HEIGHT} high, dark on light: the form that Tesseract was trained on. */
-export function grayMap(picture: Picture, region: TextRegion): Buffer {
+export function grayMap(
+  picture: Picture,
+  region: TextRegion,
+  neighbours: Neighbours = { above: false, below: false },
+): Buffer {
   const width = lineWidth(region)
   const plane = LINE_HEIGHT * width
   const values = new Float32Array(plane * 3)
@@ -112,5 +122,6 @@ export function grayMap(picture: Picture, region: TextRegion): Buffer {
   }
   // Most of a line is paper: when the mean is dark, the paper is.
   if (sum < 0) for (let i = header.length; i < file.length; i++) file[i] = 255 - (file[i] as number)
+  eraseNeighbours(file.subarray(header.length), width, LINE_HEIGHT, neighbours)
   return file
 }
