@@ -40,9 +40,11 @@ function WindowView(): React.ReactNode {
   return (
     <I18nProvider locale={t.language}>
       <div className="page">
-        <a className="skip" href={`#${ids.description}`}>
-          {t.say('window.skip')}
-        </a>
+        {view === 'describe' && (
+          <a className="skip" href={`#${ids.description}`}>
+            {t.say('window.skip')}
+          </a>
+        )}
         <TopBar />
         {view === 'describe' ? (
           <main className={empty ? 'main main-empty' : 'main'}>

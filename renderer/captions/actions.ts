@@ -149,7 +149,7 @@ export function createCaptionsActions(desk: Desk, changeSettings: ChangeSettings
       if (last) store.dispatch({ type: 'mark', lineId: last.id })
     },
     style(change) {
-      void changeSettings({ captions: { ...settings(), ...change } })
+      void changeSettings({ captions: change })
     },
     onEvent(event) {
       switch (event.name) {
