@@ -9,7 +9,7 @@ import { createOutside } from './actions/outside'
 import { createSettingsChange, type ChangeSettings } from './actions/settings'
 import { createAnnouncer } from './announce/announcer'
 import { createOutlet } from './announce/outlet'
-import { createCaptionsActions, type Captions } from './captions'
+import { createCaptionsActions, createVoiceQuestion, type Captions, type VoiceQuestion } from './captions'
 import { HostConnection } from './host/connection'
 import { createEarcons } from './sound/earcons'
 import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
@@ -27,6 +27,7 @@ export interface Session extends Desk {
   copying: Copying
   transcripts: Transcripts
   captions: Captions
+  voiceQuestion: VoiceQuestion
   /** Which of the three views is shown. */
   view: ViewStore
   changeSettings: ChangeSettings
@@ -86,7 +87,8 @@ export function createSession(
   const transcripts = createTranscripts(desk)
   const changeSettings = createSettingsChange(desk)
   const captions = createCaptionsActions(desk, changeSettings)
-  const outside = createOutside(desk, lastSaid, () => document.getElementById('question')?.focus())
+  const focusQuestion = (): void => document.getElementById('question')?.focus()
+  const outside = createOutside(desk, lastSaid, focusQuestion)
 
   return {
     ...desk,
@@ -96,6 +98,7 @@ export function createSession(
     copying: createCopying(desk),
     transcripts,
     captions,
+    voiceQuestion: createVoiceQuestion(desk, focusQuestion),
     view: createViewStore(),
     changeSettings,
     repeat: () => lastSaid.repeat(),

@@ -2,6 +2,7 @@ import { Button, Input, Label, Text, TextField } from 'react-aria-components'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
 import { ExchangeView } from './ExchangeView'
 import { ids } from './places'
+import { VoiceQuestionButton } from './VoiceQuestionButton'
 
 /** The question box, and the questions and answers for this picture. */
 export function AskView(): React.ReactNode {
@@ -49,6 +50,7 @@ export function AskView(): React.ReactNode {
         <Button className="button primary" type="submit">
           {t.say('window.ask.send')}
         </Button>
+        <VoiceQuestionButton />
       </form>
     </section>
   )

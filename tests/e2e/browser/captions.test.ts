@@ -7,6 +7,7 @@ import { CaptionsHost } from '../../fixtures/captions'
 import { TestHost } from '../../fixtures/host'
 import { launchChromium, openPage, type WatchedPage } from '../../fixtures/page'
 import { buildRenderer } from '../../fixtures/renderer'
+import { settingsScreen } from '../../fixtures/screens'
 
 const jfk = resolve(import.meta.dirname, '../../../../shared/inputs/speech/en/jfk.wav')
 const there = existsSync(jfk)
@@ -281,4 +282,25 @@ test('the overlay shows the last rows and nothing else', async () => {
   for (let i = 0; i < 4; i++) captions.say({ id: `m-${i}`, start: i, committed: `Sentence ${i}.`, final: true })
   await expect.poll(rows).toEqual(['Sentence 2.', 'Sentence 3.'])
   expect(await page.getByRole('button').count()).toBe(0)
+})
+
+test('a question can be spoken: what was heard is shown, can be corrected, and is asked with Enter', async () => {
+  await open()
+  await page.keyboard.press('Alt+1')
+  await page
+    .locator('#file')
+    .setInputFiles({ name: 'settings.png', mimeType: 'image/png', buffer: await settingsScreen() })
+  await page.locator('footer .status-text', { hasText: 'is described' }).waitFor()
+  await button('Ask by voice').focus()
+  await page.keyboard.press('Enter')
+  await button('Stop and take what I said').waitFor()
+  await page.waitForTimeout(700)
+  await page.keyboard.press('Enter')
+  const box = page.getByRole('textbox', { name: 'Your question' })
+  await expect.poll(() => box.inputValue()).toBe('is Enable Wi-Fi ticked')
+  expect(await box.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(Number(captions.calls.at(-1)?.split(' ')[1])).toBeGreaterThan(0.3 * 32_000)
+  expect((await watched.announced()).join()).toContain('Heard: “is Enable Wi-Fi ticked”.')
+  await page.keyboard.press('Enter')
+  await page.locator('.answer').waitFor()
 })
