@@ -147,20 +147,22 @@ class Batches:
             return {"sound": self.augment.silence(int(rng.uniform(0.5, 4) * RATE)), "segments": []}
         if rng.random() < self.joined:
             count = int(rng.integers(2, 5))
-        sounds = [np.zeros(int(RATE * rng.uniform(0, 0.5)), np.float32)]
+        plain = self.plain or rng.random() < 0.3
+        quiet = rng.choice([0.15, 0.6], p=[0.75, 0.25])
+        sounds = [np.zeros(int(RATE * rng.uniform(0, quiet)), np.float32)]
         segments, at = [], len(sounds[0])
         for i in range(count):
             sound, entry = self.pool.sound(int(rng.integers(len(self.pool.entries))))
-            sound = sound if self.plain else self.augment.voice(sound)
+            sound = sound if plain else self.augment.voice(sound)
             if at + len(sound) > 10 * RATE and i:
                 break
             segments.append({"text": entry["text"], "phones": entry["phones"], "start": at / RATE, "end": (at + len(sound)) / RATE})
             pause = np.zeros(int(RATE * rng.uniform(0.05, 0.7)), np.float32)
             sounds += [sound, pause]
             at += len(sound) + len(pause)
-        sounds[-1] = np.zeros(int(RATE * rng.uniform(0, 0.6)), np.float32)
+        sounds[-1] = np.zeros(int(RATE * rng.uniform(0, quiet)), np.float32)
         sound = np.concatenate(sounds)
-        return {"sound": sound if self.plain else self.augment.window(sound), "segments": segments}
+        return {"sound": self.augment.level(sound) if plain else self.augment.window(sound), "segments": segments}
 
     def __iter__(self):
         while True:
@@ -176,7 +178,7 @@ class Batches:
                 yield self.collate(batches[i])
 
     def collate(self, examples):
-        longest = max(len(e["sound"]) for e in examples) + int(RATE * self.rng.uniform(0.02, 0.5))
+        longest = max(len(e["sound"]) for e in examples) + int(RATE * self.rng.choice([self.rng.uniform(0.02, 0.2), self.rng.uniform(0.2, 1)], p=[0.8, 0.2]))
         longest = -(-longest // 320) * 320
         sounds = np.zeros((len(examples), longest), np.float32)
         for row, example in zip(sounds, examples):
@@ -211,6 +213,8 @@ class Batches:
                 times = [segment["start"], *times, segment["end"]]
             out += ids
             centres += list(times)
+        if not out:  # an empty transcript is one space: some runtimes cannot decode a list without tokens
+            out, centres = [tokens.ids["Ġ"]], [-1.0]
         out.append(special["<|endoftext|>"])
         first = special["<|en|>"] if example["segments"] else special["<|nospeech|>"]
         targets = [first, *head[2:], *out]

@@ -1,7 +1,6 @@
-"""Writes the model folder from a checkpoint: settings, tokens, `onnx/*_quantized.onnx` and `weights.npz`.
+"""Writes the model folder from a checkpoint: settings, tokens and `onnx/*_quantized.onnx`.
 
     python3 export.py [CHECKPOINT] [--folder FOLDER] [--plain]      --plain: 32-bit files too
-    python3 export.py --resume CACHE    the other way: CACHE/run/last.pt from the shipped weights, to train on
 
 The encoder stops a little after the last frame that holds any sound. So 30 s of padding cost nothing, and give
 the same words as the bare recording.
@@ -11,12 +10,11 @@ import json
 import os
 import tempfile
 
-import numpy as np
 import onnx
 import torch
 
 from graph import BOOL, FLOAT, INT64, Graph, eight_bits
-from model import SHAPE, PhoneHead, Whisper, sinusoids
+from model import SHAPE, Whisper, sinusoids
 from tokens import FOLDER, Tokens
 
 MARGIN, SHORTEST = 24, 64  # mel frames kept after the last sound; the fewest frames that are encoded
@@ -43,7 +41,7 @@ def encoder(weights, shape, quantised):
         kernel, bias = (graph.weight(weights[f"encoder.{name}.{part}"], f"encoder.{name}.{part}") for part in ("weight", "bias"))
         x = graph.gelu(graph.node("Conv", x, kernel, bias, kernel_shape=[3], pads=[1, 1], strides=[stride]))
     x = graph.node("Transpose", x, perm=[0, 2, 1])
-    table = graph.node("Cast", graph.weight(sinusoids(1500, width).numpy().astype(np.float16), "encoder.positions"), to=FLOAT)
+    table = graph.node("Cast", graph.weight(sinusoids(1500, width).half().numpy(), "encoder.positions"), to=FLOAT)
     length = graph.node("Reshape", graph.size(x, 1), graph.ints(1))
     x = graph.node("Add", x, graph.node("Slice", table, graph.ints(0), length, graph.ints(0)))
     for i in range(shape["encoder_layers"]):
@@ -164,7 +162,7 @@ def settings(shape, tokens):
         "eos_token_id": end, "pad_token_id": end, "is_multilingual": True, "lang_to_id": {"<|en|>": special["<|en|>"]},
         "task_to_id": {"transcribe": special["<|transcribe|>"], "translate": special["<|translate|>"]},
         "no_timestamps_token_id": special["<|notimestamps|>"], "prev_sot_token_id": special["<|startofprev|>"],
-        "max_initial_timestamp_index": 50, "return_timestamps": False, "begin_suppress_tokens": [tokens.ids["Ġ"]],
+        "max_initial_timestamp_index": 50, "return_timestamps": False, "begin_suppress_tokens": [end],
         "suppress_tokens": [special[n] for n in ("<|startoftranscript|>", "<|en|>", "<|translate|>", "<|transcribe|>",
                                                  "<|startoflm|>", "<|startofprev|>", "<|nospeech|>")],
         "alignment_heads": [[shape["decoder_layers"] - 1, head] for head in range(3)],

@@ -33,8 +33,8 @@ class Attention(nn.Module):
         query = self.split(self.q_proj(x)) * (x.shape[-1] // self.heads) ** -0.5
         key, value = self.split(self.k_proj(source)), self.split(self.v_proj(source))
         scores = query @ key.transpose(-1, -2)
-        weights = (scores if mask is None else scores + mask).float().softmax(-1)
-        mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(x.shape)
+        weights = (scores if mask is None else scores + mask).softmax(-1)
+        mixed = (weights @ value).transpose(1, 2).reshape(x.shape)
         return self.out_proj(mixed), weights
 
 

@@ -7,7 +7,9 @@ Each worker is one process with one thread; the gradients are averaged after eve
 What is measured goes to `CACHE/run/log.txt`.
 """
 import argparse
+import ctypes
 import os
+import signal
 import tempfile
 import time
 
@@ -126,6 +128,7 @@ def average_gradients(parameters, workers):
 
 
 def work(rank, given):
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # a worker ends with its parent
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     if given.workers > 1:
@@ -146,19 +149,20 @@ def work(rank, given):
     if saved:
         model.load_state_dict(saved["model"])
         head.load_state_dict(saved["head"])
-        optimiser.load_state_dict(saved["optimiser"])
+        if saved["optimiser"]:
+            optimiser.load_state_dict(saved["optimiser"])
         step, heard, best = saved["step"], saved["heard"], saved["best"]
     smooth = [p.detach().clone() for p in parameters]
     if saved:
         smooth = saved["smooth"]
-    batches = iter(Batches(pool, tokens, phones, 1000 * step + rank + 1, given.seconds, given.joined))
+    batches = iter(Batches(pool, tokens, phones, 1000 * step + rank + 1, given.seconds, given.joined, given.plain))
     generator = torch.Generator().manual_seed(step + rank)
     began, sums, written = time.time(), [0.0] * 5, time.time()
     known = {entry["text"] for _, entry in pool.entries} if rank == 0 else set()
     while given.steps == 0 or step < given.steps:
         batch = next(batches)
         batch["mel"] = log_mel(batch["sounds"])
-        if step > 2000:
+        if not given.plain:
             hide(batch["mel"], generator)
         loss, parts = losses(model, head, batch, 2.0 if step < 4000 else 0.5)
         for p in parameters:
@@ -235,6 +239,7 @@ def main():
     options.add_argument("--workers", type=int, default=2)
     options.add_argument("--seconds", type=float, default=30, help="sound per worker and step")
     options.add_argument("--joined", type=float, default=0.12, help="share of examples of several sentences")
+    options.add_argument("--plain", action="store_true", help="without noise, rooms and speed: to begin with")
     options.add_argument("--rate", type=float, default=1e-3)
     options.add_argument("--steps", type=int, default=0)
     options.add_argument("--measure", type=int, default=500, help="measure and save every so many steps")
