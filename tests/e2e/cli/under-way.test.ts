@@ -90,9 +90,7 @@ it.skipIf(!linux)('An engine that is killed costs one picture; the others are de
   process.kill(engine!, 'SIGKILL')
   const { status, stdout, stderr } = await run.ended
   expect(status).toBe(5)
-  expect(stderr).toBe(
-    'A part of Descry stopped and was started again. Please try once more.\n',
-  )
+  expect(stderr).toBe('A part of Descry stopped and was started again. Please try once more.\n')
   expect(stdout.split('\n\n').at(-1)).toMatch(/printers/i)
 })
 

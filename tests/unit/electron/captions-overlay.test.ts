@@ -67,7 +67,7 @@ test('who switched the overlay off sees none', async () => {
 })
 
 test('it is docked inside the part of the screen that is free of panels', () => {
-  const { dock: _dock, ...rest } = captionSettings.parse({})
+  const rest = captionSettings.parse({})
   expect(overlayBounds({ ...rest, dock: 'top' }, screen).y).toBe(54)
   const bottom = overlayBounds({ ...rest, dock: 'bottom' }, screen)
   expect(bottom.y + bottom.height).toBe(1056)
