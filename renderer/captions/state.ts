@@ -1,5 +1,6 @@
 import type { CaptionLine, CaptionSession, SoundSource } from '../../assistant/contract'
 import type { Problem } from '../state/model'
+import { createReducerStore, type ReducerStore } from '../state/reducer-store'
 
 /** Lines that are kept for scrolling back; the whole is among the transcripts. */
 const MOST_LINES = 2000
@@ -95,26 +96,6 @@ function withLine(lines: readonly CaptionLine[], line: CaptionLine): readonly Ca
   return lines.toSpliced(before + 1, 0, line).slice(-MOST_LINES)
 }
 
-export interface CaptionsStore {
-  get(): CaptionsState
-  dispatch(action: CaptionsAction): void
-  subscribe(listener: () => void): () => void
-}
+export type CaptionsStore = ReducerStore<CaptionsState, CaptionsAction>
 
-export function createCaptionsStore(): CaptionsStore {
-  let state = initialCaptions
-  const listeners = new Set<() => void>()
-  return {
-    get: () => state,
-    dispatch(action) {
-      const next = reduceCaptions(state, action)
-      if (next === state) return
-      state = next
-      for (const listener of listeners) listener()
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
+export const createCaptionsStore = (): CaptionsStore => createReducerStore(initialCaptions, reduceCaptions)

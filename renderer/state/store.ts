@@ -1,27 +1,7 @@
 import type { AppState } from './model'
 import { reduce, type Action } from './reducer'
+import { createReducerStore, type ReducerStore } from './reducer-store'
 
-/** Holds the state, applies actions, tells whoever listens. Its shape fits React's `useSyncExternalStore`. */
-export interface Store {
-  get(): AppState
-  dispatch(action: Action): void
-  subscribe(listener: () => void): () => void
-}
+export type Store = ReducerStore<AppState, Action>
 
-export function createStore(initial: AppState): Store {
-  let state = initial
-  const listeners = new Set<() => void>()
-  return {
-    get: () => state,
-    dispatch(action) {
-      const next = reduce(state, action)
-      if (next === state) return
-      state = next
-      for (const listener of listeners) listener()
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
+export const createStore = (initial: AppState): Store => createReducerStore(initial, reduce)

@@ -1,26 +1,10 @@
+import { createReducerStore, type ReducerStore } from './reducer-store'
+
 /** The three things that the window is for. */
 export type View = 'describe' | 'captions' | 'transcripts'
 export const views: readonly View[] = ['describe', 'captions', 'transcripts']
 
-export interface ViewStore {
-  get(): View
-  show(view: View): void
-  subscribe(listener: () => void): () => void
-}
+/** Which of them is shown; the action is the one to show. */
+export type ViewStore = ReducerStore<View, View>
 
-export function createViewStore(): ViewStore {
-  let view: View = 'describe'
-  const listeners = new Set<() => void>()
-  return {
-    get: () => view,
-    show(next) {
-      if (next === view) return
-      view = next
-      for (const listener of listeners) listener()
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
+export const createViewStore = (): ViewStore => createReducerStore<View, View>('describe', (_shown, next) => next)

@@ -14,7 +14,7 @@ export function ViewBar(): React.ReactNode {
           key={each}
           className="button quiet"
           {...(each === shown && { 'aria-current': 'page' as const })}
-          onPress={() => view.show(each)}
+          onPress={() => view.dispatch(each)}
         >
           {t.say(`captions.view.${each}`)}
         </Button>

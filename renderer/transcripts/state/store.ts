@@ -1,12 +1,9 @@
+import { createReducerStore, type ReducerStore } from '../../state/reducer-store'
 import { reduce, type TranscriptsAction } from './reducer'
 import type { TranscriptsState } from './model'
 
-/** The state of the transcripts. Its shape fits React's `useSyncExternalStore`. */
-export interface TranscriptsStore {
-  get(): TranscriptsState
-  dispatch(action: TranscriptsAction): void
-  subscribe(listener: () => void): () => void
-}
+/** The state of the transcripts. */
+export type TranscriptsStore = ReducerStore<TranscriptsState, TranscriptsAction>
 
 export const initialState: TranscriptsState = {
   list: 'unread',
@@ -18,20 +15,4 @@ export const initialState: TranscriptsState = {
   problem: null,
 }
 
-export function createTranscriptsStore(): TranscriptsStore {
-  let state = initialState
-  const listeners = new Set<() => void>()
-  return {
-    get: () => state,
-    dispatch(action) {
-      const next = reduce(state, action)
-      if (next === state) return
-      state = next
-      for (const listener of listeners) listener()
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
+export const createTranscriptsStore = (): TranscriptsStore => createReducerStore(initialState, reduce)
