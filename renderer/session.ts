@@ -9,7 +9,13 @@ import { createOutside } from './actions/outside'
 import { createSettingsChange, type ChangeSettings } from './actions/settings'
 import { createAnnouncer } from './announce/announcer'
 import { createOutlet } from './announce/outlet'
-import { createCaptionsActions, createVoiceQuestion, type Captions, type VoiceQuestion } from './captions'
+import {
+  captionsStatus,
+  createCaptionsActions,
+  createVoiceQuestion,
+  type Captions,
+  type VoiceQuestion,
+} from './captions'
 import { HostConnection } from './host/connection'
 import { createEarcons } from './sound/earcons'
 import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
@@ -85,6 +91,7 @@ export function createSession(
   const describing = createDescribing(desk, lastSaid)
   const asking = createAsking(desk, describing, lastSaid)
   const transcripts = createTranscripts(desk)
+  const view = createViewStore()
   const changeSettings = createSettingsChange(desk)
   const captions = createCaptionsActions(desk, changeSettings)
   const focusQuestion = (): void => document.getElementById('question')?.focus()
@@ -99,13 +106,14 @@ export function createSession(
     transcripts,
     captions,
     voiceQuestion: createVoiceQuestion(desk, focusQuestion),
-    view: createViewStore(),
+    view,
     changeSettings,
     repeat: () => lastSaid.repeat(),
     stop() {
       return [describing.cancel(), asking.cancel(), outside.cancel()].includes(true)
     },
     sayStatus() {
+      if (view.get() === 'captions') return outlet.say(captionsStatus(captions.store.get(), t()))
       const state = store.get()
       const status = statusText(state, t())
       outlet.say(isWorking(state) ? t().say('window.status.still', { status }) : status)

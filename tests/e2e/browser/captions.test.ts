@@ -251,6 +251,9 @@ describe('accessibility rules', () => {
       })
     }
     expect(await check()).toEqual([])
+    const wider = (): Promise<number> =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(await wider()).toBe(0)
     await button('Style and alerts').click()
     await page.getByRole('dialog').waitFor()
     expect(await check()).toEqual([])
