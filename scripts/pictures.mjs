@@ -1,5 +1,5 @@
 // Takes the pictures of the README: the real page, served by the real program, in a real browser.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,9 +22,17 @@ try {
     })
     serve.once('exit', (status) => reject(new Error(`descry serve ended with ${status}: ${printed}`)))
   })
+  const speech = join(home, 'speech.wav')
+  const words = 'Good morning. The meeting is on Monday at ten. Can you read the next page? Thank you.'
+  spawnSync('espeak-ng', ['-v', 'en-us', '-s', '150', '-w', speech, words])
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
+    args: [
+      '--no-sandbox',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-audio-capture=${speech}%noloop`,
+    ],
   })
   for (const scheme of ['light', 'dark']) {
     const page = await browser.newPage({ viewport: SIZE, colorScheme: scheme })
@@ -37,6 +45,20 @@ try {
     await page.screenshot({ path: join(root, `docs/pictures/window-${scheme}.png`) })
     await page.close()
   }
+  // What the demonstration recogniser makes of a computer's voice, right or wrong.
+  const context = await browser.newContext({ viewport: SIZE, colorScheme: 'light', permissions: ['microphone'] })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.locator('.status-text', { hasText: /^Ready/u }).waitFor()
+  await page.keyboard.press('Alt+2')
+  await page.getByRole('button', { name: 'Start captions' }).click()
+  await page
+    .locator('.caption-row')
+    .nth(2)
+    .waitFor({ timeout: 30_000 })
+    .catch(() => {})
+  await page.waitForTimeout(1500)
+  await page.screenshot({ path: join(root, 'docs/pictures/captions.png') })
   await browser.close()
 } finally {
   serve.kill()

@@ -68,6 +68,7 @@ export function createCaptions(setup: CaptionsSetup): Captions {
       {
         session: (state) => emit('captions', state),
         line: (line) => emit('caption', line),
+        sound: (event) => emit('soundEvent', event),
         keyword: (found) => emit('keyword', found),
         problem: onProblem,
         failed: (error) => {

@@ -5,6 +5,7 @@ import {
   type HearingOptions,
   type LiveCaption,
   type RecogniserInfo,
+  type SoundEvent,
 } from '../../models/contract/hearing'
 import { toDescryError, type DescryError } from '../../models/contract/errors'
 import type { EnginePort } from '../ports'
@@ -18,6 +19,8 @@ export interface ListenerEvents {
   caption: (caption: LiveCaption) => void
   voice: (speaking: boolean) => void
   lag: (seconds: number) => void
+  /** A sound that is no speech, where the engine can name sounds. */
+  sound: (event: SoundEvent) => void
   /** The engine can't go on; what was said up to now stands. */
   failed: (error: DescryError) => void
 }
@@ -105,6 +108,7 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
             if (event.name === 'caption') take(event.data)
             else if (event.name === 'voice') events.voice(event.data.speaking)
             else if (event.name === 'ready') events.ready(event.data)
+            else if (event.name === 'sound') events.sound(event.data)
             else if (event.name === 'lag') {
               behind = event.data.seconds
               events.lag(behind)

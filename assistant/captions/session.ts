@@ -1,4 +1,4 @@
-import type { HearingOptions, RecogniserInfo } from '../../models/contract/hearing'
+import type { HearingOptions, RecogniserInfo, SoundEvent } from '../../models/contract/hearing'
 import type { DescryError } from '../../models/contract/errors'
 import type { CaptionLine, CaptionSession, Segment, SoundSource } from '../contract'
 import type { EnginePort } from '../ports'
@@ -20,6 +20,7 @@ export interface LiveTranscript {
 export interface SessionEvents {
   session: (session: CaptionSession) => void
   line: (line: CaptionLine) => void
+  sound: (event: SoundEvent & { source: SoundSource }) => void
   keyword: (found: { word: string; lineId: string; source: SoundSource }) => void
   /** Something a person should know; captions go on. */
   problem: (error: DescryError) => void
@@ -122,6 +123,7 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
         },
         {
           line: takeLine,
+          sound: (event) => events.sound({ ...event, source: name }),
           changed: tell,
           ready: (info) => {
             recogniser = info

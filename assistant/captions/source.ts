@@ -1,4 +1,4 @@
-import { SAMPLE_RATE, type HearingOptions, type RecogniserInfo } from '../../models/contract/hearing'
+import { SAMPLE_RATE, type HearingOptions, type RecogniserInfo, type SoundEvent } from '../../models/contract/hearing'
 import { toDescryError, type DescryError } from '../../models/contract/errors'
 import type { CaptionLine, CaptionSession, SoundSource, SourceState } from '../contract'
 import type { EnginePort } from '../ports'
@@ -11,6 +11,7 @@ const GAP = 1.5
 
 export interface SourceEvents {
   line: (line: CaptionLine) => void
+  sound: (event: SoundEvent) => void
   /** State, voice or lag changed. */
   changed: () => void
   ready: (info: RecogniserInfo) => void
@@ -89,6 +90,7 @@ export function createSource(setup: SourceSetup, events: SourceEvents): Source {
           events.changed()
         },
         ready: events.ready,
+        sound: events.sound,
         failed: events.failed,
       },
     )

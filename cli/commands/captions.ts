@@ -81,6 +81,7 @@ export const captionsCommand: Register = (program, run) =>
               if (recogniser.demonstration) output.note(translator.say('hearing.demonstration'))
               if (state === 'listening' && !options.file) output.note(translator.say('hearing.listening'))
             },
+            sound: ({ label }) => output.line(`[${label}]`),
             keyword: () => process.stderr.isTTY && process.stderr.write('\u0007'),
             problem: (error) => output.error(error),
             failed: (error) => {

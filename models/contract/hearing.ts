@@ -83,7 +83,8 @@ export const liveCaption = z.object({
 export type LiveCaption = z.infer<typeof liveCaption>
 
 /** A sound that is no speech, such as `dog barking`. */
-export const soundEvent = z.object({ label: z.string(), start: z.number(), end: z.number() })
+export const soundEvent = z.object({ label: z.string().max(100), start: z.number(), end: z.number() })
+export type SoundEvent = z.infer<typeof soundEvent>
 
 const stream = z.string().min(1).max(64)
 

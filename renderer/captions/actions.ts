@@ -164,6 +164,8 @@ export function createCaptionsActions(desk: Desk, changeSettings: ChangeSettings
           store.dispatch({ type: 'line', line: event.data })
           if (settings().announce) reader.line(event.data)
           return
+        case 'soundEvent':
+          return store.dispatch({ type: 'sound', ...event.data })
         case 'keyword':
           return alert(event.data.word, event.data.lineId)
         case 'startCaptions':

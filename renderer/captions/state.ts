@@ -33,6 +33,7 @@ export type CaptionsAction =
   | { type: 'starting'; on: boolean }
   | { type: 'problem'; problem: Problem | null }
   | { type: 'level'; source: SoundSource; level: number }
+  | { type: 'sound'; label: string; source: SoundSource; start: number; end: number }
   | { type: 'mark'; lineId: string | null }
   | { type: 'following'; on: boolean }
   | { type: 'alert'; word: string; lineId: string }
@@ -63,6 +64,15 @@ export function reduceCaptions(state: CaptionsState, action: CaptionsAction): Ca
     }
     case 'line':
       return { ...state, lines: withLine(state.lines, action.line) }
+    case 'sound': {
+      const { label, source, start, end } = action
+      // A sound stands in brackets among the words, in its place.
+      const line: CaptionLine = {
+        ...{ id: `sound-${source}-${start}`, index: 0, source, start, end },
+        ...{ committed: `[${label.toLowerCase()}]`, tail: '', final: true, words: [], language: null },
+      }
+      return { ...state, lines: withLine(state.lines, line) }
+    }
     case 'lines':
       return { ...state, lines: action.lines }
     case 'want': {

@@ -1,7 +1,7 @@
 import type { EnginePort } from '../../../../assistant/ports'
 import type { CallOptions } from '../../../../models/contract/client'
 import { DescryError, type ErrorCode } from '../../../../models/contract/errors'
-import { earsMethods, type LiveCaption } from '../../../../models/contract/hearing'
+import { earsMethods, type LiveCaption, type SoundEvent } from '../../../../models/contract/hearing'
 import type { Method, ParamsOf } from '../../../../models/contract/method'
 
 export const recogniserInfo = {
@@ -20,6 +20,7 @@ export interface ScriptedListen {
   sound: number[]
   finished: boolean
   say(caption: Partial<LiveCaption> & { index: number }): void
+  sounds(event: SoundEvent): void
   end(): void
   fail(code: ErrorCode): void
 }
@@ -42,6 +43,7 @@ export function scriptedEars(): { ears: EnginePort; listens: ScriptedListen[] } 
               name: 'caption',
               data: { start: 0, end: 1, committed: '', tail: '', final: false, words: [], language: 'en', ...caption },
             }),
+          sounds: (event) => emit({ name: 'sound', data: event }),
           end: () => resolve({ result: { seconds: 1 } }),
           fail: (code) => {
             byStream.delete(stream)

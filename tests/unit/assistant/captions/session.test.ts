@@ -23,6 +23,7 @@ let states: CaptionSession[]
 let problems: DescryError[]
 let failures: DescryError[]
 let keywords: { word: string; lineId: string }[]
+let sounds: object[]
 let now: number
 let finished: { seconds: number } | undefined
 
@@ -40,7 +41,7 @@ afterEach(async () => {
 function begin(soundFolder: string | null): void {
   const scripted = scriptedEars()
   listens = scripted.listens
-  ;[lines, segments, states, problems, failures, keywords] = [[], [], [], [], [], []]
+  ;[lines, segments, states, problems, failures, keywords, sounds] = [[], [], [], [], [], [], []]
   now = 1_000_000
   finished = undefined
   session = createSession(
@@ -60,6 +61,7 @@ function begin(soundFolder: string | null): void {
     {
       session: (state) => states.push(state),
       line: (line) => lines.push(line),
+      sound: (event) => sounds.push(event),
       keyword: (found) => keywords.push(found),
       problem: (error) => problems.push(error),
       failed: (error) => failures.push(error),
@@ -224,6 +226,13 @@ test('a word that the person waits for is told once for each time it is said, wh
   listenAt(0).say({ index: 0, committed: 'Is zoe there, ZOÉ?' })
   listenAt(0).say({ index: 0, committed: 'Is zoe there, ZOÉ? That is no fire. Alarm!', final: true })
   expect(keywords.map(({ word }) => word)).toEqual(['Zoé', 'Zoé', 'fire alarm'])
+})
+
+test('a sound that is no speech is told with its source, where the engine names it', async () => {
+  session.add('system')
+  await hear(1, 'system')
+  listenAt(0).sounds({ label: 'dog barking', start: 0, end: 1 })
+  expect(sounds).toEqual([{ label: 'dog barking', start: 0, end: 1, source: 'system' }])
 })
 
 test('stopping waits for the last words, and the transcript is complete', async () => {
