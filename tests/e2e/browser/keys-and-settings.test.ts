@@ -47,6 +47,9 @@ test('everything can be reached with Tab alone, and the focus is always visible'
   }
   expect(seen).toEqual([
     'Skip to the description',
+    'Describe',
+    'Captions',
+    'Transcripts',
     'Open',
     'Paste',
     'Capture screen',
@@ -58,6 +61,7 @@ test('everything can be reached with Tab alone, and the focus is always visible'
     'Read as a document F2',
     'question',
     'Ask',
+    'Ask by voice',
     'Text (12)',
     'Network',
   ])

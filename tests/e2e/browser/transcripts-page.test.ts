@@ -115,7 +115,7 @@ test('sound goes on past the end of a piece, at the speed that is chosen, and en
     document.querySelector('audio')!.currentTime = 4.8
   })
   await bench.button('Play').waitFor()
-  expect(await bench.page.locator('[aria-current]').count()).toBe(0)
+  expect(await bench.page.locator('.word[aria-current]').count()).toBe(0)
 })
 
 test('pressing the keys faster than sound can begin is no failure', async () => {
