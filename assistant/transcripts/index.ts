@@ -1,19 +1,17 @@
-import { mkdir, open, stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { DescryError, toDescryError } from '../../models/contract/errors'
-import { earsMethods, SAMPLE_RATE, type HearingOptions, type RecogniserInfo } from '../../models/contract/hearing'
+import { earsMethods, type HearingOptions, type RecogniserInfo } from '../../models/contract/hearing'
 import type { LiveTranscript } from '../captions'
 import { journalFile } from '../captions/journal'
 import type { Segment, SoundSource, TellPages, Transcript, TranscriptEntry, TranscriptFormat } from '../contract'
 import type { EnginePort } from '../ports'
-import { wavHeader } from '../voice/wav'
 import { formatTranscript, type SourceNames } from './formats'
 import { transcribeFile } from './job'
+import { asWav, mix } from './sound'
 import { createTranscriptStore, type TranscriptRecord } from './store'
-
-/** A file from the page may be this large: some ten hours of video. In bytes. */
-const LARGEST_UPLOAD = 16 * 1024 ** 3
-const LARGEST_PIECE = 8 * 1024 * 1024
+import { createUploads, type UploadPiece } from './uploads'
+import { isRunning, isThere, timeLeft, type Work } from './work'
 
 export interface TranscriptsSetup {
   ears: EnginePort
@@ -34,10 +32,7 @@ export interface Transcripts {
   list(): Promise<TranscriptEntry[]>
   read(id: string): Promise<Transcript>
   add(path: string): Promise<TranscriptEntry>
-  upload(
-    piece: { uploadId: string; name: string; at: number; last: boolean },
-    bytes: Uint8Array,
-  ): Promise<TranscriptEntry | null>
+  upload(piece: UploadPiece, bytes: Uint8Array): Promise<TranscriptEntry | null>
   pause(id: string): Promise<TranscriptEntry>
   resume(id: string): Promise<TranscriptEntry>
   rename(id: string, title: string): Promise<TranscriptEntry>
@@ -51,19 +46,12 @@ export interface Transcripts {
   close(): Promise<void>
 }
 
-interface Work {
-  abort: AbortController
-  startedAt: number
-  startedFrom: number
-  left: number | null
-}
-
 export function createTranscripts(setup: TranscriptsSetup): Transcripts {
   const { ears, emit, now = Date.now } = setup
   const store = createTranscriptStore(setup.folder)
   const records = new Map<string, TranscriptRecord>()
   const counts = new Map<string, { segments: number; language: string | null }>()
-  const uploads = new Map<string, { path: string; id: string; size: number }>()
+  const uploads = createUploads(store, now)
   const waiting: string[] = []
   const own = new Set<string>()
   let working: { id: string; work: Work; done: Promise<void> } | undefined
@@ -261,37 +249,10 @@ export function createTranscripts(setup: TranscriptsSetup): Transcripts {
       const created = await begin({ title: basename(path), kind: 'file', state: 'waiting', path })
       return enqueue(created.id)
     },
-    async upload({ uploadId, name, at, last }, bytes) {
-      if (bytes.byteLength > LARGEST_PIECE) throw new DescryError('BAD_REQUEST', 'more than 8 MB at once')
-      const title = basename(name.replaceAll('\\', '/')) || 'sound'
-      let upload = uploads.get(uploadId)
-      if (!upload) {
-        if (at !== 0) throw new DescryError('BAD_REQUEST', 'the upload does not begin with its first piece')
-        const id = store.newId(new Date(now()))
-        const extension = /^\.[a-z0-9]{1,8}$/i.test(extname(title)) ? extname(title) : ''
-        upload = { path: join(store.folderOf(id), `file${extension}`), id, size: 0 }
-        uploads.set(uploadId, upload)
-      }
-      if (at !== upload.size) throw new DescryError('BAD_REQUEST', 'a piece of the upload is missing')
-      if (at + bytes.byteLength > LARGEST_UPLOAD) throw new DescryError('FILE_TOO_LARGE', title)
-      try {
-        await appendPiece(upload.path, bytes, at)
-      } catch (error) {
-        uploads.delete(uploadId)
-        await store.remove(upload.id).catch(() => {})
-        throw error
-      }
-      upload.size += bytes.byteLength
-      if (!last) return null
-      uploads.delete(uploadId)
-      const created = await begin({
-        id: upload.id,
-        title,
-        kind: 'file',
-        state: 'waiting',
-        path: upload.path,
-        ownsFile: true,
-      })
+    async upload(piece, bytes) {
+      const whole = await uploads.take(piece, bytes)
+      if (!whole) return null
+      const created = await begin({ ...whole, kind: 'file', state: 'waiting', ownsFile: true })
       return enqueue(created.id)
     },
     async pause(id) {
@@ -338,11 +299,7 @@ export function createTranscripts(setup: TranscriptsSetup): Transcripts {
           return binary ?? new Uint8Array()
         }),
       )
-      const pcm = mix(sounds)
-      const wav = new Uint8Array(44 + pcm.byteLength)
-      wav.set(wavHeader(SAMPLE_RATE, pcm.byteLength))
-      wav.set(pcm, 44)
-      return { seconds: pcm.byteLength / 2 / SAMPLE_RATE, wav }
+      return asWav(mix(sounds))
     },
     async beginLive({ keepsSound }) {
       const created = await begin({
@@ -387,59 +344,4 @@ export function createTranscripts(setup: TranscriptsSetup): Transcripts {
       for (const id of waiting.splice(0)) await change(id, { state: 'interrupted', pid: null }).catch(() => {})
     },
   }
-}
-
-/** Seconds of work that are probably left, from how fast it went up to now; null while nothing can be said. */
-function timeLeft({ startedAt, startedFrom }: Work, seconds: number, of: number | null, time: number): number | null {
-  const done = seconds - startedFrom
-  const took = (time - startedAt) / 1000
-  if (of === null || done < 1 || took < 0.5) return null
-  return Math.max(0, ((of - seconds) * took) / done)
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
-/** Whether a process runs; signal 0 only asks. */
-function isRunning(pid: number | null): boolean {
-  if (pid === null) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-async function appendPiece(path: string, bytes: Uint8Array, at: number): Promise<void> {
-  try {
-    if (at === 0) await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
-    const file = await open(path, at === 0 ? 'wx' : 'r+', 0o600)
-    try {
-      await file.writev([bytes], at)
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? ''
-    const full = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
-    throw new DescryError(full ? 'DISK_FULL' : 'WRITE_DENIED', full ? 'the file' : path, { cause: error })
-  }
-}
-
-/** Several sources at the same time, as one. */
-function mix(sounds: readonly Uint8Array[]): Uint8Array {
-  const [first = new Uint8Array(), ...others] = [...sounds].sort((a, b) => b.byteLength - a.byteLength)
-  if (others.length === 0) return first
-  const mixed = new Int16Array(first.slice().buffer, 0, first.byteLength >> 1)
-  for (const other of others) {
-    const samples = new Int16Array(other.slice().buffer, 0, other.byteLength >> 1)
-    for (let i = 0; i < samples.length; i++)
-      mixed[i] = Math.max(-32768, Math.min(32767, (mixed[i] as number) + (samples[i] as number)))
-  }
-  return new Uint8Array(mixed.buffer)
 }
