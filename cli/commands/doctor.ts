@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createFileStore, loadSettings } from '../../assistant/settings'
+import { findSound } from '../../assistant/sound'
 import { findSpeaker } from '../../assistant/voice'
 import { eyesMethods } from '../../models/contract/engines'
 import { toDescryError } from '../../models/contract/errors'
+import { earsMethods } from '../../models/contract/hearing'
 import type { Context } from '../context'
 import { captureTools } from '../ports/capture'
 import { clipboardTools } from '../ports/clipboard'
@@ -10,7 +13,18 @@ import type { Register } from '../program'
 
 /** One thing that was looked at. `needed`: Descry does not work without it. */
 interface Finding {
-  name: 'node' | 'engine' | 'reading' | 'voice' | 'capture' | 'clipboard' | 'window' | 'disk' | 'settings'
+  name:
+    | 'node'
+    | 'engine'
+    | 'reading'
+    | 'hearing'
+    | 'sound'
+    | 'voice'
+    | 'capture'
+    | 'clipboard'
+    | 'window'
+    | 'disk'
+    | 'settings'
   ok: boolean
   needed: boolean
   text: string
@@ -28,6 +42,8 @@ export const doctorCommand: Register = (program, run) =>
         const findings = [
           node(),
           ...(await engine(context)),
+          await hearing(context),
+          await sound(context),
           await voice(context),
           await capture(context),
           await clipboard(context),
@@ -71,6 +87,30 @@ async function engine(context: Context): Promise<Finding[]> {
     findings.push({ name, ok: false, needed: true, text: context.translator.error(toDescryError(thrown)) })
   }
   return findings
+}
+
+/** The recogniser that the settings name, loaded as captions would load it. */
+async function hearing({ ears, places, translator }: Context): Promise<Finding> {
+  try {
+    const start = performance.now()
+    const { captions } = (await loadSettings(createFileStore(places.settings))).get()
+    const { result } = await ears.call(earsMethods.warm, { recogniser: captions.recogniser })
+    const values = {
+      name: result.name,
+      ms: Math.round(performance.now() - start),
+      kind: result.demonstration ? 'demonstration' : 'real',
+    }
+    return { name: 'hearing', ok: true, needed: true, text: translator.say('terminal.doctor.hearing', values) }
+  } catch (thrown) {
+    return { name: 'hearing', ok: false, needed: true, text: translator.error(toDescryError(thrown)) }
+  }
+}
+
+async function sound({ translator }: Context): Promise<Finding> {
+  const sources = await (await findSound()).sources()
+  const names = sources.map((source) => translator.say(`hearing.source.${source}`)).join(', ')
+  const text = translator.say(sources.length > 0 ? 'terminal.doctor.sound' : 'terminal.doctor.noSound', { names })
+  return { name: 'sound', ok: sources.length > 0, needed: false, text }
 }
 
 async function voice({ translator }: Context): Promise<Finding> {

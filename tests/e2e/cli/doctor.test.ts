@@ -6,7 +6,19 @@ const report = z.strictObject({
   healthy: z.boolean(),
   findings: z.array(
     z.strictObject({
-      name: z.enum(['node', 'engine', 'reading', 'voice', 'capture', 'clipboard', 'window', 'disk', 'settings']),
+      name: z.enum([
+        'node',
+        'engine',
+        'reading',
+        'hearing',
+        'sound',
+        'voice',
+        'capture',
+        'clipboard',
+        'window',
+        'disk',
+        'settings',
+      ]),
       ok: z.boolean(),
       needed: z.boolean(),
       text: z.string().min(1),

@@ -12,6 +12,11 @@ export const terminal: Record<keyof typeof english, string> = {
   'terminal.doctor.mark': '{mark, select, ok {[geht]} missing {[fehlt]} other {[nicht da]}}',
   'terminal.doctor.engine': 'Die Maschine startet, in {ms} ms.',
   'terminal.doctor.reading': 'Die Lesemodelle laden, in {ms} ms: {models}.',
+  'terminal.doctor.hearing':
+    'Die Spracherkennung {name} lädt, in {ms} ms.{kind, select, demonstration { Sie ist zur Vorführung: Wählen Sie für richtige Untertitel eine andere.} other {}}',
+  'terminal.doctor.sound': 'Das Terminal kann aufnehmen: {names}.',
+  'terminal.doctor.noSound':
+    'Das Terminal kann hier keinen Ton aufnehmen; die Seite kann es. Installieren Sie pulseaudio-utils oder sox für Untertitel im Terminal.',
   'terminal.doctor.voice': 'Descry kann sprechen, mit {voice}.',
   'terminal.doctor.noVoice':
     'Es wurde keine Stimme gefunden. Installieren Sie espeak-ng, um Descry ohne Screenreader zu hören.',

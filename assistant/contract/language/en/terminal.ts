@@ -11,6 +11,11 @@ export const terminal = {
   'terminal.doctor.mark': '{mark, select, ok {[works]} missing {[missing]} other {[not here]}}',
   'terminal.doctor.engine': 'The engine starts, in {ms} ms.',
   'terminal.doctor.reading': 'The reading models load, in {ms} ms: {models}.',
+  'terminal.doctor.hearing':
+    'The speech recogniser {name} loads, in {ms} ms.{kind, select, demonstration { It is a demonstration: choose a real one for real captions.} other {}}',
+  'terminal.doctor.sound': 'The terminal can capture: {names}.',
+  'terminal.doctor.noSound':
+    'The terminal can capture no sound here; the page can. Install pulseaudio-utils or sox for captions in the terminal.',
   'terminal.doctor.voice': 'Descry can speak, with {voice}.',
   'terminal.doctor.noVoice': 'No voice was found. Install espeak-ng to hear Descry without a screen reader.',
   'terminal.doctor.capture': 'Descry can take a picture of the screen, with {tools}.',
