@@ -61,6 +61,9 @@ try {
   await page.screenshot({ path: join(root, 'docs/pictures/captions.png') })
   await browser.close()
 } finally {
+  const ended = new Promise((resolve) => serve.once('exit', resolve))
   serve.kill()
+  // It still writes the transcript of the session.
+  await ended
   await rm(home, { recursive: true, force: true })
 }
