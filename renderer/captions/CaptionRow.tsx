@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import type { CaptionLine } from '../../assistant/contract'
 import { useTranslator } from '../hooks/useSession'
-import { rowId } from './reading'
 
 interface CaptionRowProps {
   line: CaptionLine
@@ -21,12 +20,12 @@ export const CaptionRow = memo(function CaptionRow({ line, labelled, marked, ale
   return (
     <li
       className="caption-row"
-      id={rowId(line.id)}
-      data-line={line.id}
+      id={`caption-${line.id}`}
       data-source={source}
       data-marked={marked}
       data-alert={alerted}
     >
+      {marked && <span className="caption-mark">{t.say('captions.marked')}</span>}
       {labelled && <span className="caption-source">{t.say(`hearing.source.${source}`)}: </span>}
       <span className="caption-committed">{committed}</span>
       {tail && open !== '' && (
@@ -35,7 +34,6 @@ export const CaptionRow = memo(function CaptionRow({ line, labelled, marked, ale
           {committed === '' ? open : ` ${open}`}
         </span>
       )}
-      {marked && <span className="caption-mark">{t.say('captions.marked')}</span>}
     </li>
   )
 })

@@ -1,24 +1,38 @@
+import { useEffect, useRef } from 'react'
 import { useAppState, useTranslator } from '../hooks/useSession'
+import { useCaptions, useCaptionsState } from './hooks'
 import { CaptionRow } from './CaptionRow'
-import { useCaptionsState } from './hooks'
 import { captionLook } from './look'
-import { BOX_ID } from './reading'
-import { useFollowing } from './useFollowing'
 
-/** What was said, oldest first; the newest stays in view until the person scrolls back. `last`: only so many utterances. */
+/** How near the end counts as the end, in pixels. */
+const NEAR = 24
+
+/** What was said, oldest first; the newest stays in view until the person scrolls back. */
 export function CaptionRows({ last }: { last?: number }): React.ReactNode {
   const t = useTranslator()
+  const { store } = useCaptions()
   const style = useAppState((state) => state.settings.captions)
   const all = useCaptionsState((state) => state.lines)
-  const marked = useCaptionsState((state) => state.mark?.lineId)
-  const alerted = useCaptionsState((state) => state.lastAlert?.lineId)
+  const following = useCaptionsState((state) => state.following)
+  const mark = useCaptionsState((state) => state.mark)
+  const alert = useCaptionsState((state) => state.lastAlert)
   const labelled = useCaptionsState((state) => (state.session?.sources.length ?? 0) > 1)
-  const { box, content, onScroll } = useFollowing<HTMLDivElement, HTMLOListElement>()
+  const box = useRef<HTMLDivElement>(null)
   const lines = last === undefined ? all : all.slice(-last)
+
+  useEffect(() => {
+    if (following) box.current?.scrollTo({ top: box.current.scrollHeight })
+  }, [all, following])
+
+  const onScroll = (): void => {
+    const { current } = box
+    if (!current) return
+    const atEnd = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR
+    store.dispatch({ type: 'following', on: atEnd })
+  }
   return (
     <div
       ref={box}
-      id={BOX_ID}
       className="caption-box"
       style={captionLook(style)}
       onScroll={onScroll}
@@ -27,14 +41,14 @@ export function CaptionRows({ last }: { last?: number }): React.ReactNode {
       role="group"
       aria-label={t.say('captions.rows')}
     >
-      <ol ref={content} className="caption-rows">
+      <ol className="caption-rows">
         {lines.map((line) => (
           <CaptionRow
             key={line.id}
             line={line}
             labelled={labelled}
-            marked={line.id === marked}
-            alerted={line.id === alerted}
+            marked={line.id === mark}
+            alerted={line.id === alert?.lineId}
             tail={style.appear === 'words'}
           />
         ))}
