@@ -4,6 +4,7 @@ import { useFocusKeeper } from './hooks/useFocusKeeper'
 import { useKeys } from './hooks/useKeys'
 import { usePageFace } from './hooks/usePageFace'
 import { useAppState, useTranslator, useView } from './hooks/useSession'
+import { useViewFocus } from './hooks/useViewFocus'
 import { CaptionsView, OverlayView } from './captions'
 import { TranscriptsView } from './transcripts'
 import { AskView } from './views/AskView'
@@ -20,12 +21,9 @@ import { StatusLine } from './views/StatusLine'
 import { TopBar } from './views/TopBar'
 import { Welcome } from './views/Welcome'
 
-/** The desktop's window above all others asks for the captions alone. */
-const isOverlay = window.location.hash === '#overlay'
-if (isOverlay) document.documentElement.dataset['overlay'] = 'true'
-
-export function App(): React.ReactNode {
-  return isOverlay ? <OverlayView /> : <WindowView />
+/** The page: the whole window, or in the desktop's window above all others the captions alone. */
+export function App({ overlay }: { overlay: boolean }): React.ReactNode {
+  return overlay ? <OverlayView /> : <WindowView />
 }
 
 function WindowView(): React.ReactNode {
@@ -35,6 +33,7 @@ function WindowView(): React.ReactNode {
   const dragging = useFilesFromOutside()
   const t = useTranslator()
   const view = useView()
+  useViewFocus(view)
   const empty = useAppState((state) => state.picture === null && state.attempt === null && state.cutShort === null)
 
   return (

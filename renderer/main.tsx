@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './App'
+import { isOverlay } from './captions'
 import { takeToken } from './host/token'
 import { hostTransport } from './host/transports'
 import { createSession } from './session'
@@ -17,17 +18,19 @@ const element = (id: string): HTMLElement => {
   return found
 }
 
-const session = createSession(
-  hostTransport(takeToken()),
-  element('announcements'),
-  navigator.language.startsWith('de') ? 'de' : 'en',
-)
+const overlay = isOverlay()
+if (overlay) document.documentElement.dataset['overlay'] = 'true'
+const session = createSession(hostTransport(takeToken()), {
+  liveRegion: element('announcements'),
+  language: navigator.language.startsWith('de') ? 'de' : 'en',
+  passive: overlay,
+})
 session.start()
 
 createRoot(element('root')).render(
   <StrictMode>
     <SessionContext value={session}>
-      <App />
+      <App overlay={overlay} />
     </SessionContext>
   </StrictMode>,
 )

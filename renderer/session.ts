@@ -5,24 +5,26 @@ import { createCopying, type Copying } from './actions/copying'
 import { createDescribing, type Describing } from './actions/describing'
 import { hostSpeaks, translators, type Desk } from './actions/desk'
 import { createLastSaid } from './actions/memory'
-import { createOutside } from './actions/outside'
+import { createOutside, OUTSIDE } from './actions/outside'
 import { createSettingsChange, type ChangeSettings } from './actions/settings'
 import { createAnnouncer } from './announce/announcer'
-import { createOutlet } from './announce/outlet'
+import { createOutlet, noOutlet } from './announce/outlet'
 import {
   captionsStatus,
   createCaptionsActions,
+  createReading,
   createVoiceQuestion,
   type Captions,
+  type Reading,
   type VoiceQuestion,
 } from './captions'
 import { HostConnection } from './host/connection'
-import { createEarcons } from './sound/earcons'
+import { createEarcons, noEarcons } from './sound/earcons'
 import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
 import { initialState } from './state/reducer'
 import { isWorking, statusText } from './state/status'
 import { createStore } from './state/store'
-import { createViewStore, type ViewStore } from './state/view'
+import { createViewStore, inView, type ViewStore } from './state/view'
 import { createTranscripts, type Transcripts } from './transcripts'
 
 /** All that the views can do, and what they show. Made once for a page. */
@@ -33,6 +35,8 @@ export interface Session extends Desk {
   copying: Copying
   transcripts: Transcripts
   captions: Captions
+  /** Moving through the captions. */
+  reading: Reading
   voiceQuestion: VoiceQuestion
   /** Which of the three views is shown. */
   view: ViewStore
@@ -45,12 +49,16 @@ export interface Session extends Desk {
   start(): void
 }
 
+export interface SessionOptions {
+  liveRegion: HTMLElement
+  language: Language
+  /** Shows and says nothing by itself: another window of Descry does. */
+  passive?: boolean
+}
+
 /** Puts the page's parts together: the only place that knows them all. */
-export function createSession(
-  openTransport: () => Promise<Transport>,
-  liveRegion: HTMLElement,
-  language: Language,
-): Session {
+export function createSession(openTransport: () => Promise<Transport>, options: SessionOptions): Session {
+  const { liveRegion, language, passive = false } = options
   const store = createStore(initialState(settingsSchema.parse({ language })))
   const getSettings = (): ReturnType<typeof store.get>['settings'] => store.get().settings
   const translate = translators()
@@ -83,8 +91,9 @@ export function createSession(
     browserVoice(window.speechSynthesis as SpeechSynthesis | undefined, getSettings),
     () => hostSpeaks(store),
   )
-  const outlet = createOutlet(createAnnouncer(liveRegion), voice, getSettings)
-  const earcons = createEarcons(() => new AudioContext(), getSettings)
+  const announcer = createAnnouncer(liveRegion)
+  const outlet = passive ? noOutlet : createOutlet(announcer, voice, getSettings)
+  const earcons = passive ? noEarcons : createEarcons(() => new AudioContext(), getSettings)
   const desk: Desk = { store, host, outlet, earcons, t }
 
   const lastSaid = createLastSaid(desk)
@@ -93,9 +102,11 @@ export function createSession(
   const transcripts = createTranscripts(desk)
   const view = createViewStore()
   const changeSettings = createSettingsChange(desk)
-  const captions = createCaptionsActions(desk, changeSettings)
-  const focusQuestion = (): void => document.getElementById('question')?.focus()
+  const captions = createCaptionsActions(desk, { changeSettings, announcer, passive })
+  const focusQuestion = (): void => inView(view, 'describe', () => document.getElementById('question')?.focus())
   const outside = createOutside(desk, lastSaid, focusQuestion)
+  const voiceQuestion = createVoiceQuestion(desk, { focusQuestion, ask: () => void asking.send() })
+  showNewPictures(store, view)
 
   return {
     ...desk,
@@ -105,12 +116,13 @@ export function createSession(
     copying: createCopying(desk),
     transcripts,
     captions,
-    voiceQuestion: createVoiceQuestion(desk, focusQuestion),
+    reading: createReading(desk, captions.store),
+    voiceQuestion,
     view,
     changeSettings,
     repeat: () => lastSaid.repeat(),
     stop() {
-      return [describing.cancel(), asking.cancel(), outside.cancel()].includes(true)
+      return [describing.cancel(), asking.cancel(), outside.cancel(), voiceQuestion.cancel()].includes(true)
     },
     sayStatus() {
       if (view.get() === 'captions') return outlet.say(captionsStatus(captions.store.get(), t()))
@@ -124,4 +136,14 @@ export function createSession(
     },
     start: () => void host.start(),
   }
+}
+
+/** A picture that the person chooses is shown, wherever they were; one that a key outside the window asks for takes nothing away. */
+function showNewPictures(store: Desk['store'], view: ViewStore): void {
+  let shown = store.get().attempt
+  store.subscribe(() => {
+    const { attempt } = store.get()
+    if (attempt && attempt.id !== shown?.id && attempt.id !== OUTSIDE) view.dispatch('describe')
+    shown = attempt
+  })
 }

@@ -6,7 +6,7 @@ import type { LastSaid } from './memory'
 import { showPreview } from './preview'
 
 /** Attempts that the page starts count up from 1; one that comes from outside has this id. */
-const OUTSIDE = 0
+export const OUTSIDE = 0
 
 export interface Outside {
   onEvent(event: WatchEvent): void

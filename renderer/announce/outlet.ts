@@ -11,6 +11,9 @@ export interface Outlet {
   forget(): void
 }
 
+/** For a window that says nothing because another one does. */
+export const noOutlet: Outlet = { say: () => {}, stop: () => {}, forget: () => {} }
+
 /**
  * @param getSettings read for every sentence, so that a change counts at once
  * `own: false` in `say` keeps Descry's own voice out of it: the host speaks that sentence itself.

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { CaptionLine } from '../../assistant/contract'
 import { useTranslator } from '../hooks/useSession'
+import { rowId } from './reading'
 
 interface CaptionRowProps {
   line: CaptionLine
@@ -20,12 +21,12 @@ export const CaptionRow = memo(function CaptionRow({ line, labelled, marked, ale
   return (
     <li
       className="caption-row"
-      id={`caption-${line.id}`}
+      id={rowId(line.id)}
+      data-line={line.id}
       data-source={source}
       data-marked={marked}
       data-alert={alerted}
     >
-      {marked && <span className="caption-mark">{t.say('captions.marked')}</span>}
       {labelled && <span className="caption-source">{t.say(`hearing.source.${source}`)}: </span>}
       <span className="caption-committed">{committed}</span>
       {tail && open !== '' && (
@@ -34,6 +35,7 @@ export const CaptionRow = memo(function CaptionRow({ line, labelled, marked, ale
           {committed === '' ? open : ` ${open}`}
         </span>
       )}
+      {marked && <span className="caption-mark">{t.say('captions.marked')}</span>}
     </li>
   )
 })

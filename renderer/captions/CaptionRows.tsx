@@ -1,38 +1,24 @@
-import { useEffect, useRef } from 'react'
 import { useAppState, useTranslator } from '../hooks/useSession'
-import { useCaptions, useCaptionsState } from './hooks'
 import { CaptionRow } from './CaptionRow'
+import { useCaptionsState } from './hooks'
 import { captionLook } from './look'
+import { BOX_ID } from './reading'
+import { useFollowing } from './useFollowing'
 
-/** How near the end counts as the end, in pixels. */
-const NEAR = 24
-
-/** What was said, oldest first; the newest stays in view until the person scrolls back. */
+/** What was said, oldest first; the newest stays in view until the person scrolls back. `last`: only so many utterances. */
 export function CaptionRows({ last }: { last?: number }): React.ReactNode {
   const t = useTranslator()
-  const { store } = useCaptions()
   const style = useAppState((state) => state.settings.captions)
   const all = useCaptionsState((state) => state.lines)
-  const following = useCaptionsState((state) => state.following)
-  const mark = useCaptionsState((state) => state.mark)
-  const alert = useCaptionsState((state) => state.lastAlert)
+  const marked = useCaptionsState((state) => state.mark?.lineId)
+  const alerted = useCaptionsState((state) => state.lastAlert?.lineId)
   const labelled = useCaptionsState((state) => (state.session?.sources.length ?? 0) > 1)
-  const box = useRef<HTMLDivElement>(null)
+  const { box, content, onScroll } = useFollowing<HTMLDivElement, HTMLOListElement>()
   const lines = last === undefined ? all : all.slice(-last)
-
-  useEffect(() => {
-    if (following) box.current?.scrollTo({ top: box.current.scrollHeight })
-  }, [all, following])
-
-  const onScroll = (): void => {
-    const { current } = box
-    if (!current) return
-    const atEnd = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR
-    store.dispatch({ type: 'following', on: atEnd })
-  }
   return (
     <div
       ref={box}
+      id={BOX_ID}
       className="caption-box"
       style={captionLook(style)}
       onScroll={onScroll}
@@ -41,14 +27,14 @@ export function CaptionRows({ last }: { last?: number }): React.ReactNode {
       role="group"
       aria-label={t.say('captions.rows')}
     >
-      <ol className="caption-rows">
+      <ol ref={content} className="caption-rows">
         {lines.map((line) => (
           <CaptionRow
             key={line.id}
             line={line}
             labelled={labelled}
-            marked={line.id === mark}
-            alerted={line.id === alert?.lineId}
+            marked={line.id === marked}
+            alerted={line.id === alerted}
             tail={style.appear === 'words'}
           />
         ))}

@@ -1,9 +1,13 @@
-import { useEffect, useRef } from 'react'
-import { Button, Checkbox, Label, Meter } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import type { SoundSource } from '../../assistant/contract'
-import { useTranslator } from '../hooks/useSession'
+import { useSession, useTranslator } from '../hooks/useSession'
+import { noticeText } from '../state/status'
 import { CaptionRows } from './CaptionRows'
+import { Demonstration } from './Demonstration'
+import { Flash } from './Flash'
 import { useCaptions, useCaptionsState } from './hooks'
+import { SourceBox } from './SourceBox'
+import { isRunning } from './state'
 import { captionsStatus } from './status'
 import { StyleDialog } from './StyleDialog'
 
@@ -11,63 +15,29 @@ const SOURCES: readonly SoundSource[] = ['microphone', 'system']
 
 /** Live captions: what is said, who listens, and how it looks. */
 export function CaptionsView(): React.ReactNode {
-  const captions = useCaptions()
   const t = useTranslator()
-  const session = useCaptionsState((state) => state.session)
-  const starting = useCaptionsState((state) => state.starting)
-  const status = useCaptionsState((state) => captionsStatus(state, t))
-  const problem = useCaptionsState((state) => state.problem)
-  const following = useCaptionsState((state) => state.following)
-  const mark = useCaptionsState((state) => state.mark)
-  const running = session !== null && session.state !== 'stopped'
+  const { reading } = useSession()
+  const state = useCaptionsState((each) => each.session?.state ?? 'off')
+  const status = useCaptionsState((each) => captionsStatus(each, t))
+  const problem = useCaptionsState((each) => each.problem)
+  const notice = useCaptionsState((each) => each.notice)
+  const following = useCaptionsState((each) => each.following)
   return (
     <section className="card captions" aria-labelledby="captions-title">
       <div className="captions-head">
-        <h2 id="captions-title" tabIndex={-1}>
-          {t.say('captions.title')}
-        </h2>
-        <p className="captions-status" data-state={session?.state ?? 'off'}>
+        <h2 id="captions-title">{t.say('captions.title')}</h2>
+        <p className="captions-status" data-state={state}>
           {status}
         </p>
       </div>
-      {session?.recogniser?.demonstration && (
-        <p className="captions-warning" role="note">
-          {t.say('hearing.demonstration')}
-        </p>
-      )}
+      <Demonstration />
       {problem && <p className="captions-problem">{t.error(problem)}</p>}
-      <div className="captions-bar" role="group" aria-label={t.say('captions.controls')}>
-        {running ? (
-          <Button className="button primary" onPress={() => void captions.stop()}>
-            {t.say('captions.stop')}
-          </Button>
-        ) : (
-          <Button className="button primary" isDisabled={starting} onPress={() => void captions.start()}>
-            {t.say('captions.start')}
-          </Button>
-        )}
-        {running && (
-          <Button className="button" onPress={() => void captions.pause()}>
-            {t.say(session.state === 'paused' ? 'captions.goOn' : 'captions.pause')}
-          </Button>
-        )}
-        {SOURCES.map((source) => (
-          <SourceBox key={source} source={source} running={running} />
-        ))}
-        <Button className="button" onPress={() => captions.mark()}>
-          {t.say(mark === null ? 'captions.mark' : 'captions.toMark')}
-        </Button>
-        <Button className="button" onPress={() => captions.store.dispatch({ type: 'styling', open: true })}>
-          {t.say('captions.style')}
-        </Button>
-      </div>
+      {notice && <p className="captions-problem">{noticeText(notice, t)}</p>}
+      <Controls />
       <Flash />
       <CaptionRows />
       {!following && (
-        <Button
-          className="button primary captions-live"
-          onPress={() => captions.store.dispatch({ type: 'following', on: true })}
-        >
+        <Button className="button primary captions-live" onPress={reading.toLive}>
           {t.say('captions.toLive')}
         </Button>
       )}
@@ -76,56 +46,39 @@ export function CaptionsView(): React.ReactNode {
   )
 }
 
-/** One source: whether to listen to it, and how loud it is. */
-function SourceBox({ source, running }: { source: SoundSource; running: boolean }): React.ReactNode {
-  const { store } = useCaptions()
+function Controls(): React.ReactNode {
+  const captions = useCaptions()
+  const { reading } = useSession()
   const t = useTranslator()
-  const wanted = useCaptionsState((state) => state.wanted.includes(source))
-  const level = useCaptionsState((state) => state.levels[source] ?? null)
-  const active = useCaptionsState((state) => state.session?.sources.some((each) => each.source === source) ?? false)
+  const running = useCaptionsState(isRunning)
+  const paused = useCaptionsState((state) => state.session?.state === 'paused')
+  const idle = useCaptionsState((state) => state.starting || state.wanted.length === 0)
+  const marked = useCaptionsState((state) => state.mark !== null && !state.mark.returned)
   return (
-    <div className="captions-source" data-source={source}>
-      <Checkbox
-        className="checkbox"
-        isSelected={wanted}
-        isDisabled={running}
-        onChange={(on) => store.dispatch({ type: 'want', source, on })}
-      >
-        <span className="box" aria-hidden="true" />
-        {t.say(`hearing.source.${source}`)}
-      </Checkbox>
-      {running && active && level !== null && (
-        <Meter className="captions-meter" value={Math.round(level * 20) / 20} minValue={0} maxValue={1}>
-          {({ percentage }) => (
-            <>
-              <Label className="visually-hidden">
-                {t.say('captions.level', { source: t.say(`hearing.source.${source}`) })}
-              </Label>
-              <span className="captions-meter-bar" style={{ inlineSize: `${percentage}%` }} />
-            </>
-          )}
-        </Meter>
+    <div className="captions-bar" role="group" aria-label={t.say('captions.controls')}>
+      {running ? (
+        <Button className="button primary" onPress={() => void captions.stop()}>
+          {t.say('captions.stop')}
+        </Button>
+      ) : (
+        <Button className="button primary" isDisabled={idle} onPress={() => void captions.start()}>
+          {t.say('captions.start')}
+        </Button>
       )}
+      {running && (
+        <Button className="button" onPress={() => void captions.pause()}>
+          {t.say(paused ? 'captions.goOn' : 'captions.pause')}
+        </Button>
+      )}
+      {SOURCES.map((source) => (
+        <SourceBox key={source} source={source} />
+      ))}
+      <Button className="button" onPress={reading.mark}>
+        {t.say(marked ? 'captions.toMark' : 'captions.mark')}
+      </Button>
+      <Button className="button" onPress={() => captions.store.dispatch({ type: 'styling', open: true })}>
+        {t.say('captions.style')}
+      </Button>
     </div>
-  )
-}
-
-/** One flash of the frame when a word was said that the person waits for. Never more than one at a time. */
-function Flash(): React.ReactNode {
-  const alerts = useCaptionsState((state) => state.alerts)
-  const word = useCaptionsState((state) => state.lastAlert?.word ?? '')
-  const t = useTranslator()
-  const frame = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    const { current } = frame
-    if (alerts === 0 || !current) return
-    current.dataset['on'] = 'true'
-    const timer = setTimeout(() => (current.dataset['on'] = 'false'), 3000)
-    return () => clearTimeout(timer)
-  }, [alerts])
-  return (
-    <p ref={frame} className="captions-flash" data-on="false" aria-hidden="true">
-      {t.say('captions.keyword', { word })}
-    </p>
   )
 }

@@ -1,29 +1,15 @@
-import { useState } from 'react'
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  Heading,
-  Input,
-  Label,
-  Modal,
-  ModalOverlay,
-  Slider,
-  SliderOutput,
-  SliderThumb,
-  SliderTrack,
-  TextField,
-} from 'react-aria-components'
-import { captionColour, captionSettings, type CaptionSettings } from '../../assistant/contract'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { captionColour, captionSettings } from '../../assistant/contract'
 import { useAppState, useTranslator } from '../hooks/useSession'
 import { Choice } from '../views/Choice'
 import { useCaptions, useCaptionsState } from './hooks'
 import { captionLook } from './look'
+import { RecogniserChoice } from './RecogniserChoice'
+import { Amount, Switch, TextSetting } from './style-fields'
 
-const faces = captionSettings.shape.face.unwrap().options
-const edges = captionSettings.shape.edge.unwrap().options
-const docks = captionSettings.shape.dock.unwrap().options
-const ways = captionSettings.shape.appear.unwrap().options
+const { face, edge, dock, appear } = captionSettings.shape
+/** A language as settings take it: `auto`, or two or three letters. */
+const LANGUAGE = /^(?:auto|[a-z]{2,3})$/u
 
 /** How captions look and what they do besides, with a preview. Every change counts at once. */
 export function StyleDialog(): React.ReactNode {
@@ -41,14 +27,41 @@ export function StyleDialog(): React.ReactNode {
               {t.say('window.close')}
             </Button>
           </div>
-          <StyleForm />
+          <Preview />
+          <div className="scroller settings">
+            <Look />
+            <Overlay />
+            <Words />
+            <Hearing />
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
-function StyleForm(): React.ReactNode {
+/** Stays in view while the controls below it scroll. */
+function Preview(): React.ReactNode {
+  const t = useTranslator()
+  const style = useAppState((state) => state.settings.captions)
+  return (
+    <div
+      className="caption-box caption-preview"
+      style={captionLook(style)}
+      role="group"
+      aria-label={t.say('captions.style.preview')}
+      // Large letters make it scroll.
+      tabIndex={0}
+    >
+      <p className="caption-row">
+        <span className="caption-committed">{t.say('captions.preview')}</span>
+        {style.appear === 'words' && <span className="caption-tail"> {t.say('captions.preview.tail')}</span>}
+      </p>
+    </div>
+  )
+}
+
+function Look(): React.ReactNode {
   const { style: change } = useCaptions()
   const t = useTranslator()
   const style = useAppState((state) => state.settings.captions)
@@ -61,26 +74,21 @@ function StyleForm(): React.ReactNode {
     />
   )
   return (
-    <div className="scroller settings">
-      <div className="caption-box caption-preview" style={captionLook(style)}>
-        <p className="caption-row">
-          <span className="caption-committed">{t.say('captions.preview')}</span>
-        </p>
-      </div>
+    <section className="settings-part" aria-labelledby="style-look">
+      <h3 id="style-look">{t.say('captions.style.look')}</h3>
       <Amount field="size" from={0.5} to={4} step={0.1} />
-      <Amount field="rows" from={1} to={8} step={1} />
       <Choice
         label={t.say('captions.style.face')}
         layout="list"
         value={style.face}
-        options={faces.map((value) => ({ value, label: t.say(`captions.face.${value}`) }))}
-        onChange={(face) => change({ face })}
+        options={face.unwrap().options.map((value) => ({ value, label: t.say(`captions.face.${value}`) }))}
+        onChange={(value) => change({ face: value })}
       />
       <Choice
         label={t.say('captions.style.edge')}
         value={style.edge}
-        options={edges.map((value) => ({ value, label: t.say(`captions.edge.${value}`) }))}
-        onChange={(edge) => change({ edge })}
+        options={edge.unwrap().options.map((value) => ({ value, label: t.say(`captions.edge.${value}`) }))}
+        onChange={(value) => change({ edge: value })}
       />
       {colour('colour')}
       <Amount field="textOpacity" from={0.25} to={1} step={0.05} />
@@ -91,127 +99,68 @@ function StyleForm(): React.ReactNode {
       <Choice
         label={t.say('captions.style.appear')}
         value={style.appear}
-        options={ways.map((value) => ({ value, label: t.say(`captions.appear.${value}`) }))}
-        onChange={(appear) => change({ appear })}
+        options={appear.unwrap().options.map((value) => ({ value, label: t.say(`captions.appear.${value}`) }))}
+        onChange={(value) => change({ appear: value })}
       />
+      <Switch field="announce" />
+    </section>
+  )
+}
+
+function Overlay(): React.ReactNode {
+  const { style: change } = useCaptions()
+  const t = useTranslator()
+  const place = useAppState((state) => state.settings.captions.dock)
+  return (
+    <section className="settings-part" aria-labelledby="style-place">
+      <h3 id="style-place">{t.say('captions.style.place')}</h3>
+      <Switch field="overlay" />
+      <Amount field="rows" from={1} to={8} step={1} />
       <Choice
         label={t.say('captions.style.dock')}
-        value={style.dock}
-        options={docks.map((value) => ({ value, label: t.say(`captions.dock.${value}`) }))}
-        onChange={(dock) => change({ dock })}
+        value={place}
+        options={dock.unwrap().options.map((value) => ({ value, label: t.say(`captions.dock.${value}`) }))}
+        onChange={(value) => change({ dock: value })}
       />
-      {(['overlay', 'clickThrough', 'announce', 'keepSound', 'translate'] as const).map((field) => (
-        <Switch key={field} field={field} />
-      ))}
-      <SpokenLanguage />
-      <Keywords />
-      {(['keywordFlash', 'keywordSound', 'keywordNotification'] as const).map((field) => (
-        <Switch key={field} field={field} />
-      ))}
-    </div>
+      <Switch field="clickThrough" />
+    </section>
   )
 }
 
-type NumberField = 'size' | 'rows' | 'textOpacity' | 'backgroundOpacity' | 'windowOpacity'
-type SwitchField =
-  | 'overlay'
-  | 'clickThrough'
-  | 'announce'
-  | 'keepSound'
-  | 'translate'
-  | 'keywordFlash'
-  | 'keywordSound'
-  | 'keywordNotification'
-
-function Amount({
-  field,
-  from,
-  to,
-  step,
-}: {
-  field: NumberField
-  from: number
-  to: number
-  step: number
-}): React.ReactNode {
+function Words(): React.ReactNode {
   const { style: change } = useCaptions()
   const t = useTranslator()
-  const value = useAppState((state) => state.settings.captions[field])
-  return (
-    <Slider
-      className="slider"
-      value={value}
-      minValue={from}
-      maxValue={to}
-      step={step}
-      formatOptions={field === 'rows' ? {} : { style: 'percent' }}
-      onChange={(next) => change({ [field]: next as number })}
-    >
-      <Label className="choice-label">{t.say(`captions.style.${field}`)}</Label>
-      <SliderOutput className="slider-value" />
-      <SliderTrack className="slider-track">
-        <SliderThumb className="slider-thumb" />
-      </SliderTrack>
-    </Slider>
-  )
-}
-
-function Switch({ field }: { field: SwitchField }): React.ReactNode {
-  const { style: change } = useCaptions()
-  const t = useTranslator()
-  const on = useAppState((state) => state.settings.captions[field])
-  const set = (next: boolean): void => {
-    // The browser asks only while a key or button is being pressed.
-    if (field === 'keywordNotification' && next && 'Notification' in window) void Notification.requestPermission()
-    change({ [field]: next } as Partial<CaptionSettings>)
+  const keywords = useAppState((state) => state.settings.captions.keywords)
+  const take = (text: string): void => {
+    const words = text.split(',').map((word) => word.trim().slice(0, 60))
+    change({ keywords: [...new Set(words.filter((word) => word !== ''))].slice(0, 50) })
   }
   return (
-    <Checkbox className="checkbox" isSelected={on} onChange={set}>
-      <span className="box" aria-hidden="true" />
-      {t.say(`captions.style.${field}`)}
-    </Checkbox>
+    <section className="settings-part" aria-labelledby="style-words">
+      <h3 id="style-words">{t.say('captions.style.words')}</h3>
+      <TextSetting label={t.say('captions.style.keywords')} value={keywords.join(', ')} onTake={take} />
+      <Switch field="keywordFlash" />
+      <Switch field="keywordSound" />
+      <Switch field="keywordNotification" />
+    </section>
   )
 }
 
-function SpokenLanguage(): React.ReactNode {
+function Hearing(): React.ReactNode {
   const { style: change } = useCaptions()
   const t = useTranslator()
-  const saved = useAppState((state) => state.settings.captions.spokenLanguage)
-  const [text, setText] = useState(saved)
+  const language = useAppState((state) => state.settings.captions.spokenLanguage)
+  const take = (text: string): void => {
+    const code = text.trim().toLowerCase()
+    if (LANGUAGE.test(code)) change({ spokenLanguage: code })
+  }
   return (
-    <TextField
-      className="field"
-      value={text}
-      onChange={(next) => {
-        setText(next)
-        const code = next.trim().toLowerCase()
-        if (/^(auto|[a-z]{2,3})$/u.test(code)) change({ spokenLanguage: code })
-      }}
-    >
-      <Label>{t.say('captions.style.spokenLanguage')}</Label>
-      <Input className="input" />
-    </TextField>
-  )
-}
-
-/** The words to be told of, separated by commas. */
-function Keywords(): React.ReactNode {
-  const { style: change } = useCaptions()
-  const t = useTranslator()
-  const saved = useAppState((state) => state.settings.captions.keywords)
-  const [text, setText] = useState(saved.join(', '))
-  return (
-    <TextField
-      className="field"
-      value={text}
-      onChange={(next) => {
-        setText(next)
-        const words = next.split(',').map((word) => word.trim().slice(0, 60))
-        change({ keywords: words.filter((word) => word !== '').slice(0, 50) })
-      }}
-    >
-      <Label>{t.say('captions.style.keywords')}</Label>
-      <Input className="input" />
-    </TextField>
+    <section className="settings-part" aria-labelledby="style-hearing">
+      <h3 id="style-hearing">{t.say('captions.style.hearing')}</h3>
+      <RecogniserChoice />
+      <TextSetting label={t.say('captions.style.spokenLanguage')} value={language} onTake={take} />
+      <Switch field="translate" />
+      <Switch field="keepSound" />
+    </section>
   )
 }

@@ -1,173 +1,207 @@
 import { captionMethods, toDescryError, type CaptionSettings, type SoundSource } from '../../assistant/contract'
 import type { Desk } from '../actions/desk'
 import type { ChangeSettings } from '../actions/settings'
+import type { Announcer } from '../announce/announcer'
 import type { WatchEvent } from '../host/connection'
-import { captureSound, type SoundCapture } from './capture'
+import { createAlerts } from './alerts'
 import { createCommittedReader } from './committed'
-import { createCaptionsStore, type CaptionsStore } from './state'
+import { recallCaptures, rememberCaptures } from './memory'
+import { createPageSources } from './sound/page-sources'
+import { createCaptionsStore, isRunning, type CaptionsStore } from './state'
 import { captionsStatus } from './status'
-
-/** Sound that waits while the connection is slow or gone, in pieces of 100 ms: a minute. */
-const MOST_WAITING = 600
 
 export interface Captions {
   store: CaptionsStore
   start(): Promise<void>
   stop(): Promise<void>
+  /** Pauses, or goes on. */
   pause(): Promise<void>
-  /** Sets the mark at the newest line, or goes to it and takes it away. */
-  mark(): void
+  /** Adds a source to captions that run, or connects one again. */
+  connect(source: SoundSource): Promise<void>
   style(change: Partial<CaptionSettings>): void
   onEvent(event: WatchEvent): void
   /** The connection is there, perhaps again: what runs is shown. */
   onConnected(): void
 }
 
-/** Live captions of this page: what it captures, and what all of Descry writes. */
-export function createCaptionsActions(desk: Desk, changeSettings: ChangeSettings): Captions {
-  const { host, outlet, earcons, t } = desk
-  const store = createCaptionsStore()
-  const capturing = new Map<SoundSource, SoundCapture>()
-  const settings = (): CaptionSettings => desk.store.get().settings.captions
-  const reader = createCommittedReader((text) => outlet.say(text, { own: false }))
-  let spoken = ''
+export interface CaptionsOptions {
+  changeSettings: ChangeSettings
+  /** Takes committed words for a braille display, whoever else speaks. */
+  announcer: Announcer
+  /** Shows captions only, as the overlay does: captures nothing and says nothing. */
+  passive: boolean
+}
 
-  /** Says what captions are doing, when that has changed. */
+/** Live captions of this page: what it captures, and what all of Descry writes. */
+export function createCaptionsActions(desk: Desk, options: CaptionsOptions): Captions {
+  const { host, outlet, earcons, t } = desk
+  const { changeSettings, announcer, passive } = options
+  const store = createCaptionsStore()
+  const settings = (): CaptionSettings => desk.store.get().settings.captions
+  const reader = createCommittedReader((text) => announcer.announce(text))
+
+  /** Descry's own voice is silent while captions listen: the microphone would hear it and write it down. */
+  const say = (text: string, urgent = false): void => {
+    const state = store.get().session?.state
+    outlet.say(text, { urgent, own: state !== 'listening' && state !== 'preparing' })
+  }
+  let said = ''
+  /** Says what captions are doing, when that has changed. How far behind they are changes all the time and is for the eye. */
   const sayStatus = (): void => {
-    const status = captionsStatus(store.get(), t())
-    if (status === spoken) return
-    spoken = status
-    outlet.say(status)
+    const { session } = store.get()
+    const status = captionsStatus({ ...store.get(), session: session && { ...session, behind: 0 } }, t())
+    if (status === said) return
+    said = status
+    say(status)
   }
   const fail = (thrown: unknown): void => {
     const { code, detail } = toDescryError(thrown)
     if (code === 'CANCELLED') return
     store.dispatch({ type: 'problem', problem: { code, detail } })
     earcons.play('failed')
-    outlet.say(t().error({ code, detail }), { urgent: true })
+    say(t().error({ code, detail }), true)
   }
-  const report = (source: SoundSource, state: 'lost' | 'ended'): void => {
+  const note = (key: 'captions.dropping' | 'captions.dropped' | 'captions.gone', seconds = 0): void =>
+    store.dispatch({ type: 'notice', notice: { key, values: { seconds: Math.ceil(seconds) } } })
+  /** The host has no such session any more: it was ended, or Descry was started again. */
+  const end = (): void => {
     const { session } = store.get()
-    if (session) host.call(captionMethods.reportSource, { sessionId: session.sessionId, source, state }).catch(() => {})
+    page.close()
+    reader.stop()
+    if (!session || session.state === 'stopped') return
+    store.dispatch({ type: 'session', session: { ...session, state: 'stopped' } })
+    note('captions.gone')
+    earcons.play('failed')
+    say(t().say('captions.gone'), true)
   }
 
-  const capture = async (sessionId: string, source: SoundSource): Promise<void> => {
-    let waiting = 0
-    const own = await captureSound(source, {
-      piece: (pcm) => {
-        store.dispatch({ type: 'level', source, level: loudness(pcm) })
-        if (waiting >= MOST_WAITING) return
-        waiting++
-        host
-          .call(captionMethods.pushSound, { sessionId, source }, { binary: pcm })
-          .catch(() => {})
-          .finally(() => waiting--)
-      },
-      ended: () => {
-        capturing.delete(source)
-        report(source, 'lost')
-        fail({ code: 'SOUND_DEVICE_LOST' })
-      },
-    })
-    capturing.set(source, own)
-  }
-  /** A microphone that is plugged in again goes on by itself. */
-  const returned = (): void => {
-    const { session } = store.get()
-    const lost = session?.sources.some(({ source, state }) => source === 'microphone' && state === 'lost')
-    if (session?.state === 'listening' && lost && !capturing.has('microphone'))
-      capture(session.sessionId, 'microphone').catch(() => {})
-  }
-  navigator.mediaDevices?.addEventListener('devicechange', returned)
+  const page = createPageSources(host, {
+    level: (source, level) => store.dispatch({ type: 'level', source, level }),
+    changed(sources) {
+      store.dispatch({ type: 'captured', sources })
+      rememberCaptures(store.get().session, sources)
+    },
+    lost: () => void earcons.play('failed'),
+    back: () => store.dispatch({ type: 'problem', problem: null }),
+    dropped(seconds) {
+      note('captions.dropping', seconds)
+      if (seconds === 1) say(t().say('captions.dropping', { seconds }), true)
+    },
+    flows(seconds) {
+      note('captions.dropped', seconds)
+      say(t().say('captions.dropped', { seconds: Math.ceil(seconds) }))
+    },
+    gone: end,
+  })
 
-  const letGo = (): void => {
-    for (const each of capturing.values()) each.stop()
-    capturing.clear()
+  /** Opens what the page captures itself. Gives the sources that are there, and what went wrong with the others. */
+  const open = async (wanted: readonly SoundSource[]) => {
+    const { host: byHost } = (await host.call(captionMethods.soundSources, {})).result
+    store.dispatch({ type: 'byHost', sources: byHost })
+    const sources: { source: SoundSource; from: 'page' | 'host' }[] = []
+    const failures: unknown[] = []
+    // The computer's sound first: browsers ask for it only shortly after a press.
+    for (const source of [...wanted].sort().reverse()) {
+      if (byHost.includes(source)) sources.push({ source, from: 'host' })
+      else
+        await page.open(source).then(
+          () => sources.push({ source, from: 'page' }),
+          (error: unknown) => failures.push(error),
+        )
+    }
+    return { sources, failures }
   }
+  const begin = async (wanted: readonly SoundSource[]): Promise<void> => {
+    const { sources, failures } = await open(wanted)
+    // With one source left captions go on; without any there is nothing to write.
+    if (sources.length === 0) return fail(failures[0])
+    const { result } = await host.call(captionMethods.startCaptions, { sources })
+    store.dispatch({ type: 'session', session: result })
+    page.attach(result.sessionId)
+    rememberCaptures(result, store.get().captured)
+    if (failures.length > 0) fail(failures[0])
+  }
+  const starting = async (work: () => Promise<void>): Promise<void> => {
+    if (store.get().starting || passive) return
+    store.dispatch({ type: 'starting', on: true })
+    sayStatus()
+    try {
+      await work()
+    } catch (thrown) {
+      if (!isRunning(store.get())) page.close()
+      fail(thrown)
+    } finally {
+      store.dispatch({ type: 'starting', on: false })
+      sayStatus()
+    }
+  }
+  /** After this page was loaded again, it goes on with what it captured. */
+  const goOn = async (sessionId: string): Promise<void> => {
+    for (const source of recallCaptures(sessionId)) {
+      if (store.get().captured.includes(source)) continue
+      try {
+        // Browsers share the computer's sound only after a press.
+        if (source === 'microphone') await page.open(source)
+        else await host.call(captionMethods.reportSource, { sessionId, source, state: 'lost' })
+      } catch (thrown) {
+        await host.call(captionMethods.reportSource, { sessionId, source, state: 'lost' }).catch(() => {})
+        fail(thrown)
+      }
+    }
+    page.attach(sessionId)
+  }
+  const alert = createAlerts(desk, store, settings, (text) => say(text, !settings().announce))
 
   const captions: Captions = {
     store,
     async start() {
-      const { wanted, session, starting } = store.get()
-      if (starting || wanted.length === 0 || (session && session.state !== 'stopped')) return
-      store.dispatch({ type: 'starting', on: true })
-      sayStatus()
-      try {
-        const { host: byHost } = (await host.call(captionMethods.soundSources, {})).result
-        const sources = wanted.map((source) => ({ source, from: byHost.includes(source) ? 'host' : 'page' }) as const)
-        const { result } = await host.call(captionMethods.startCaptions, { sources })
-        store.dispatch({ type: 'session', session: result })
-        const failures: unknown[] = []
-        for (const { source, from } of sources)
-          if (from === 'page')
-            await capture(result.sessionId, source).catch((error: unknown) => {
-              failures.push(error)
-              report(source, 'lost')
-            })
-        // With one source left captions go on; without any there is nothing to write.
-        if (failures.length > 0) fail(failures[0])
-        if (failures.length === sources.length) await captions.stop()
-      } catch (thrown) {
-        fail(thrown)
-      } finally {
-        store.dispatch({ type: 'starting', on: false })
-        sayStatus()
-      }
+      const { wanted } = store.get()
+      if (wanted.length > 0 && !isRunning(store.get())) await starting(() => begin(wanted))
+    },
+    async connect(source) {
+      if (isRunning(store.get())) await starting(() => begin([source]))
     },
     async stop() {
       const { session } = store.get()
-      letGo()
+      page.close()
       if (!session || session.state === 'stopped') return
       try {
         await host.call(captionMethods.stopCaptions, { sessionId: session.sessionId })
       } catch (thrown) {
-        fail(thrown)
+        if (toDescryError(thrown).code === 'TRANSCRIPT_MISSING') end()
+        else fail(thrown)
       }
     },
     async pause() {
       const { session } = store.get()
       if (!session || session.state === 'stopped') return
       try {
-        const { result } = await host.call(captionMethods.pauseCaptions, {
-          sessionId: session.sessionId,
-          paused: session.state !== 'paused',
-        })
+        const { sessionId, state } = session
+        const { result } = await host.call(captionMethods.pauseCaptions, { sessionId, paused: state !== 'paused' })
         store.dispatch({ type: 'session', session: result })
         sayStatus()
       } catch (thrown) {
         fail(thrown)
       }
     },
-    mark() {
-      const { mark, lines } = store.get()
-      if (mark !== null) {
-        document.getElementById(`caption-${mark}`)?.scrollIntoView({ block: 'center' })
-        store.dispatch({ type: 'following', on: false })
-        return store.dispatch({ type: 'mark', lineId: null })
-      }
-      const last = lines.at(-1)
-      if (last) store.dispatch({ type: 'mark', lineId: last.id })
-    },
-    style(change) {
-      void changeSettings({ captions: change })
-    },
+    style: (change) => void changeSettings({ captions: change }),
     onEvent(event) {
       switch (event.name) {
         case 'captions':
           store.dispatch({ type: 'session', session: event.data })
           if (event.data.state === 'stopped') {
-            letGo()
+            page.close()
             reader.stop()
           }
           return sayStatus()
         case 'caption':
           store.dispatch({ type: 'line', line: event.data })
-          if (settings().announce) reader.line(event.data)
+          if (settings().announce && !passive) reader.line(event.data)
           return
         case 'soundEvent':
           return store.dispatch({ type: 'sound', ...event.data })
         case 'keyword':
-          return alert(event.data.word, event.data.lineId)
+          return alert(event.data)
         case 'startCaptions':
           return void captions.start()
       }
@@ -175,32 +209,22 @@ export function createCaptionsActions(desk: Desk, changeSettings: ChangeSettings
     onConnected() {
       host
         .call(captionMethods.currentCaptions, {})
-        .then(({ result }) => {
-          if (!result.session) return
-          store.dispatch({ type: 'session', session: result.session })
-          store.dispatch({ type: 'lines', lines: result.lines })
+        .then(async ({ result: { session, lines } }) => {
+          if (!session) return end()
+          // Another session than the one that was captured: Descry was started again meanwhile.
+          if (session.sessionId !== store.get().session?.sessionId) page.close()
+          store.dispatch({ type: 'session', session })
+          store.dispatch({ type: 'lines', lines })
+          if (passive) return
+          sayStatus()
+          await goOn(session.sessionId)
         })
+        .catch(() => {})
+      host
+        .call(captionMethods.soundSources, {})
+        .then(({ result }) => store.dispatch({ type: 'byHost', sources: result.host }))
         .catch(() => {})
     },
   }
-
-  /** A word that the person waits for: to be seen, heard and felt, as they chose. */
-  const alert = (word: string, lineId: string): void => {
-    const { keywordFlash, keywordSound, keywordNotification } = settings()
-    if (keywordFlash) store.dispatch({ type: 'alert', word, lineId })
-    if (keywordSound) earcons.play('done')
-    if (keywordNotification && 'Notification' in window && Notification.permission === 'granted')
-      new Notification('Descry', { body: t().say('captions.keyword', { word }) })
-    outlet.say(t().say('captions.keyword', { word }), { urgent: true })
-  }
   return captions
-}
-
-/** Loudness of a piece of PCM on the scale that meters show, 0 (−60 dB) to 1 (full). */
-function loudness(pcm: Uint8Array): number {
-  const samples = new Int16Array(pcm.buffer, pcm.byteOffset, pcm.byteLength >> 1)
-  let sum = 0
-  for (const value of samples) sum += value * value
-  const level = Math.sqrt(sum / Math.max(1, samples.length)) / 32768
-  return Math.max(0, Math.min(1, 1 + (20 * Math.log10(level || 1e-9)) / 60))
 }

@@ -1,81 +1,132 @@
 import { captionMethods, toDescryError } from '../../assistant/contract'
-import { sayProblem, type Desk } from '../actions/desk'
-import { captureSound, type SoundCapture } from './capture'
+import { notify, sayProblem, type Desk } from '../actions/desk'
+import { captureSound, type SoundCapture } from './sound/capture'
 
 /** A question is no longer than this, in pieces of 100 ms: 30 seconds. */
 const LONGEST = 300
+/** What is shorter holds no words, in pieces. */
+const SHORTEST = 3
+/** A press that is shorter was meant as a switch: on now, off with the next press. In milliseconds. */
+const HOLD = 500
 
 export type QuestionState = 'idle' | 'recording' | 'hearing'
 
-/** A question that is spoken: recorded between two presses, recognised, and put into the question box to be seen and corrected. */
+/**
+ * A question that is spoken: recorded while a button is held, or between two presses, recognised, and put into the question box to be
+ * seen and corrected.
+ */
 export interface VoiceQuestion {
-  toggle(): void
+  press(): void
+  release(): void
+  /** Ends the recording and asks what was heard, without waiting for Enter. */
+  askNow(): void
+  /** Drops what was recorded. Tells whether there was anything. */
+  cancel(): boolean
   get(): QuestionState
   subscribe(listener: () => void): () => void
 }
 
-export function createVoiceQuestion(desk: Desk, focusQuestion: () => void): VoiceQuestion {
-  const { host, outlet, store, t } = desk
+export interface VoiceQuestionNeeds {
+  focusQuestion: () => void
+  /** Asks what stands in the question box. */
+  ask: () => void
+}
+
+export function createVoiceQuestion(desk: Desk, { focusQuestion, ask }: VoiceQuestionNeeds): VoiceQuestion {
+  const { host, outlet, store, earcons, t } = desk
   const listeners = new Set<() => void>()
   let state: QuestionState = 'idle'
   let capture: SoundCapture | undefined
+  let abort = new AbortController()
   let pieces: Uint8Array[] = []
+  let pressedAt = 0
+  let startedByThisPress = false
 
   const become = (next: QuestionState): void => {
     state = next
     for (const listener of listeners) listener()
   }
+  const letGo = (): void => {
+    capture?.stop()
+    capture = undefined
+  }
   const fail = (thrown: unknown): void => {
     const { code, detail } = toDescryError(thrown)
+    letGo()
     become('idle')
     if (code === 'CANCELLED') return
     store.dispatch({ type: 'problem', problem: { code, detail } })
     sayProblem(desk, { code, detail })
   }
   const record = async (): Promise<void> => {
-    become('recording')
+    abort = new AbortController()
+    const { signal } = abort
     pieces = []
-    // Descry's own voice must not be taken for the question.
+    become('recording')
+    // Descry's own voice must not be taken for the question: it stops, and the start is told by a sound or to the screen reader.
     outlet.stop()
+    if (!earcons.play('start')) outlet.say(t().say('captions.ask.listening'), { own: false })
     try {
-      capture = await captureSound('microphone', {
+      const opened = await captureSound('microphone', {
         piece: (pcm) => {
           pieces.push(pcm)
-          if (pieces.length >= LONGEST) void hear()
+          if (pieces.length >= LONGEST) void hear(focusQuestion)
         },
-        ended: () => void hear(),
+        ended: () => void hear(focusQuestion),
       })
-      outlet.say(t().say('captions.ask.listening'))
+      // It may have been ended before the microphone was there.
+      if (signal.aborted || state !== 'recording') return opened.stop()
+      capture = opened
     } catch (thrown) {
-      fail(thrown)
+      if (!signal.aborted && state === 'recording') fail(thrown)
     }
   }
-  const hear = async (): Promise<void> => {
+  const nothing = (): void => {
+    become('idle')
+    notify(desk, { key: 'captions.ask.nothing' })
+  }
+  const hear = async (then: () => void): Promise<void> => {
     if (state !== 'recording') return
+    letGo()
+    const { signal } = abort
+    if (pieces.length < SHORTEST) return nothing()
     become('hearing')
-    capture?.stop()
-    capture = undefined
     try {
-      const binary = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0))
-      let at = 0
-      for (const piece of pieces.splice(0)) {
-        binary.set(piece, at)
-        at += piece.byteLength
-      }
-      const { text } = (await host.call(captionMethods.hearQuestion, {}, { binary })).result
+      const binary = new Uint8Array(await new Blob(pieces as Uint8Array<ArrayBuffer>[]).arrayBuffer())
+      const { result } = await host.call(captionMethods.hearQuestion, {}, { binary, signal })
+      const text = result.text.trim()
+      if (text === '') return nothing()
       become('idle')
-      if (text.trim() === '') return outlet.say(t().say('captions.ask.nothing'), { urgent: true })
-      store.dispatch({ type: 'draft', text: text.trim() })
-      focusQuestion()
-      outlet.say(t().say('captions.ask.heard', { text: text.trim() }))
+      store.dispatch({ type: 'draft', text })
+      notify(desk, {
+        key: result.demonstration ? 'captions.ask.heard.demonstration' : 'captions.ask.heard',
+        values: { text },
+      })
+      then()
     } catch (thrown) {
-      fail(thrown)
+      if (!signal.aborted) fail(thrown)
     }
   }
   return {
-    toggle() {
+    press() {
+      pressedAt = performance.now()
+      startedByThisPress = state === 'idle'
       if (state === 'idle') void record()
-      else if (state === 'recording') void hear()
+      else void hear(focusQuestion)
+    },
+    release() {
+      const held = performance.now() - pressedAt >= HOLD
+      if (startedByThisPress && held) void hear(focusQuestion)
+      startedByThisPress = false
+    },
+    askNow: () => void hear(ask),
+    cancel() {
+      if (state === 'idle') return false
+      abort.abort()
+      letGo()
+      become('idle')
+      notify(desk, { key: 'window.status.stopped' })
+      return true
     },
     get: () => state,
     subscribe(listener) {

@@ -1,25 +1,33 @@
 import type { CaptionLine, CaptionSession, SoundSource } from '../../assistant/contract'
-import type { Problem } from '../state/model'
+import type { Notice, Problem } from '../state/model'
 import { createReducerStore, type ReducerStore } from '../state/reducer-store'
+import { withLine, withSound, type HeardSound } from './lines'
 
-/** Lines that are kept for scrolling back; the whole is among the transcripts. */
-const MOST_LINES = 2000
+/** The line up to which the person had read. It stays visible after they have gone back to it. */
+export interface ReadingMark {
+  lineId: string
+  returned: boolean
+}
 
 export interface CaptionsState {
   session: CaptionSession | null
   /** In the order in which they began. */
   lines: readonly CaptionLine[]
-  /** What the person wants to listen to. */
+  /** What the person wants to listen to, before captions begin. */
   wanted: readonly SoundSource[]
+  /** What this page captures, and what the host captures by itself. */
+  captured: readonly SoundSource[]
+  byHost: readonly SoundSource[]
   starting: boolean
   problem: Problem | null
+  /** Something to know that is no failure of what the person just did. */
+  notice: Notice | null
   /** Loudness of each source that the page captures, 0 to 1. */
   levels: Readonly<Partial<Record<SoundSource, number>>>
-  /** The line at which the person stopped reading. */
-  mark: string | null
+  mark: ReadingMark | null
   /** Whether the newest line is kept in view. */
   following: boolean
-  /** Counts up with each keyword; the page flashes once for each. */
+  /** Counts up with each keyword. */
   alerts: number
   lastAlert: { word: string; lineId: string } | null
   styling: boolean
@@ -29,12 +37,15 @@ export type CaptionsAction =
   | { type: 'session'; session: CaptionSession | null }
   | { type: 'line'; line: CaptionLine }
   | { type: 'lines'; lines: readonly CaptionLine[] }
+  | ({ type: 'sound' } & HeardSound)
   | { type: 'want'; source: SoundSource; on: boolean }
+  | { type: 'captured'; sources: readonly SoundSource[] }
+  | { type: 'byHost'; sources: readonly SoundSource[] }
   | { type: 'starting'; on: boolean }
   | { type: 'problem'; problem: Problem | null }
+  | { type: 'notice'; notice: Notice | null }
   | { type: 'level'; source: SoundSource; level: number }
-  | { type: 'sound'; label: string; source: SoundSource; start: number; end: number }
-  | { type: 'mark'; lineId: string | null }
+  | { type: 'mark'; mark: ReadingMark | null }
   | { type: 'following'; on: boolean }
   | { type: 'alert'; word: string; lineId: string }
   | { type: 'styling'; open: boolean }
@@ -43,8 +54,11 @@ export const initialCaptions: CaptionsState = {
   session: null,
   lines: [],
   wanted: ['microphone'],
+  captured: [],
+  byHost: [],
   starting: false,
   problem: null,
+  notice: null,
   levels: {},
   mark: null,
   following: true,
@@ -53,40 +67,41 @@ export const initialCaptions: CaptionsState = {
   styling: false,
 }
 
+/** What a new session begins with: an empty page. */
+const fresh = { lines: [], mark: null, following: true, problem: null, notice: null, lastAlert: null }
+
 /** What a page shows of captions after something happened. Committed text is taken as it comes: the host never changes it. */
 export function reduceCaptions(state: CaptionsState, action: CaptionsAction): CaptionsState {
   switch (action.type) {
     case 'session': {
       const { session } = action
-      // A new session begins on an empty page.
-      const fresh = session !== null && session.sessionId !== state.session?.sessionId
-      return { ...state, session, ...(fresh && { lines: [], mark: null, following: true, problem: null }) }
+      const isNew = session !== null && session.sessionId !== state.session?.sessionId
+      return { ...state, session, ...(isNew && fresh) }
     }
     case 'line':
       return { ...state, lines: withLine(state.lines, action.line) }
-    case 'sound': {
-      const { label, source, start, end } = action
-      // A sound stands in brackets among the words, in its place.
-      const line: CaptionLine = {
-        ...{ id: `sound-${source}-${start}`, index: 0, source, start, end },
-        ...{ committed: `[${label.toLowerCase()}]`, tail: '', final: true, words: [], language: null },
-      }
-      return { ...state, lines: withLine(state.lines, line) }
-    }
+    case 'sound':
+      return { ...state, lines: withSound(state.lines, action) }
     case 'lines':
-      return { ...state, lines: action.lines }
+      return { ...state, lines: action.lines.reduce(withLine, state.lines.filter(stillStands(action.lines))) }
     case 'want': {
       const others = state.wanted.filter((source) => source !== action.source)
       return { ...state, wanted: action.on ? [...others, action.source] : others }
     }
+    case 'captured':
+      return { ...state, captured: action.sources, levels: levelsOf(state, action.sources) }
+    case 'byHost':
+      return { ...state, byHost: action.sources }
     case 'starting':
-      return { ...state, starting: action.on, ...(action.on && { problem: null }) }
+      return { ...state, starting: action.on, ...(action.on && { problem: null, notice: null }) }
     case 'problem':
       return { ...state, problem: action.problem }
+    case 'notice':
+      return { ...state, notice: action.notice }
     case 'level':
       return { ...state, levels: { ...state.levels, [action.source]: action.level } }
     case 'mark':
-      return { ...state, mark: action.lineId }
+      return { ...state, mark: action.mark }
     case 'following':
       return state.following === action.on ? state : { ...state, following: action.on }
     case 'alert':
@@ -96,14 +111,24 @@ export function reduceCaptions(state: CaptionsState, action: CaptionsAction): Ca
   }
 }
 
-/** A line in its place; one that is final and empty was nothing and goes. */
-function withLine(lines: readonly CaptionLine[], line: CaptionLine): readonly CaptionLine[] {
-  const at = lines.findIndex(({ id }) => id === line.id)
-  const taken = line.final && line.committed === ''
-  if (taken) return at < 0 ? lines : lines.filter(({ id }) => id !== line.id)
-  if (at >= 0) return lines.with(at, line)
-  const before = lines.findLastIndex(({ start }) => start <= line.start)
-  return lines.toSpliced(before + 1, 0, line).slice(-MOST_LINES)
+/** What was not final and is not among the host's lines any more was taken back while nobody listened. */
+const stillStands =
+  (hosts: readonly CaptionLine[]) =>
+  (line: CaptionLine): boolean =>
+    line.final || hosts.some(({ id }) => id === line.id)
+
+/** A source that is captured no longer has no level. */
+const levelsOf = ({ levels }: CaptionsState, captured: readonly SoundSource[]): CaptionsState['levels'] =>
+  Object.fromEntries(Object.entries(levels).filter(([source]) => captured.includes(source as SoundSource)))
+
+export const isRunning = ({ session }: CaptionsState): boolean => session !== null && session.state !== 'stopped'
+
+/** Whether sound of this source arrives from somewhere; where none does, the person can connect it here. */
+export function isHeard({ session, captured, byHost }: CaptionsState, source: SoundSource): boolean {
+  const state = session?.sources.find((each) => each.source === source)?.state
+  if (state === undefined || state === 'ended') return false
+  if (captured.includes(source)) return true
+  return state === 'sound' || (byHost.includes(source) && state !== 'lost')
 }
 
 export type CaptionsStore = ReducerStore<CaptionsState, CaptionsAction>

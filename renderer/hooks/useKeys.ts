@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { handleKey, type KeyActions } from '../keys/handler'
 import { focusElementList, focusQuestion, focusTextList, openFilePicker } from '../views/places'
+import { inView } from '../state/view'
 import { useSession } from './useSession'
 
 /** Connects the window's keys. They are seen before the component that has the focus sees them. */
@@ -18,6 +19,9 @@ export function useKeys(): void {
         store.dispatch({ type: 'tab', tab })
         focus()
       })
+    const inCaptions = (then: () => void) => (): void => {
+      if (session.view.get() === 'captions') then()
+    }
     const actions: KeyActions = {
       open: openFilePicker,
       help: open('help'),
@@ -31,9 +35,13 @@ export function useKeys(): void {
       window: () => void choosing.capture('window'),
       area: () => void choosing.capture('area'),
       clipboard: () => void choosing.clipboard(),
-      question: () => {
-        if (!focusQuestion()) outlet.say(session.t().say('window.ask.first'))
-      },
+      question: () =>
+        inView(session.view, 'describe', () => {
+          if (!focusQuestion()) outlet.say(session.t().say('window.ask.first'))
+        }),
+      mark: inCaptions(session.reading.mark),
+      live: inCaptions(session.reading.toLive),
+      pause: inCaptions(() => void session.captions.pause()),
       repeat: session.repeat,
       silence: () => void session.stop(),
       brief: () => void describing.again({ length: 'brief' }),

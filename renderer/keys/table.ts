@@ -34,6 +34,9 @@ export type KeyId =
   | 'detailed'
   | 'textlist'
   | 'elementlist'
+  | 'mark'
+  | 'live'
+  | 'pause'
   | 'recall'
   | 'move'
   | 'select'
@@ -95,6 +98,9 @@ export const keyTable: readonly KeyEntry[] = [
   { id: 'elementlist', group: 'letters', label: 'window.keys.elementlist', presses: [{ key: 'e' }] },
   { id: 'document', group: 'letters', label: 'window.keys.document', presses: [{ key: 'd' }] },
   { id: 'now', group: 'letters', label: 'window.keys.now', presses: [{ key: 'i' }] },
+  { id: 'mark', group: 'letters', label: 'captions.keys.mark', presses: [{ key: 'm' }] },
+  { id: 'live', group: 'letters', label: 'captions.keys.live', presses: [{ key: 'l' }] },
+  { id: 'pause', group: 'letters', label: 'captions.keys.pause', presses: [{ key: 'p' }] },
   { id: 'help', group: 'letters', label: 'window.keys.help', presses: [{ key: '?' }] },
 
   { id: 'recall', group: 'lists', label: 'window.keys.recall', presses: [], shown: 'window.key.up' },

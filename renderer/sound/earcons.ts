@@ -12,7 +12,7 @@ interface Tone {
  * The sounds, each recognisable by its movement rather than its pitch: one soft note at the start, a tick while working, up when done,
  * down when it failed, two equal low notes when the picture is blank. They end within half a second and stay well below speech.
  */
-const score: Record<Earcon, Tone[]> = {
+const score: Record<Earcon | 'alert', Tone[]> = {
   start: [{ at: 0, lasts: 0.12, pitch: 587, level: 0.1 }],
   working: [{ at: 0, lasts: 0.05, pitch: 440, level: 0.04 }],
   done: [
@@ -27,6 +27,12 @@ const score: Record<Earcon, Tone[]> = {
     { at: 0, lasts: 0.12, pitch: 294, level: 0.1 },
     { at: 0.18, lasts: 0.12, pitch: 294, level: 0.1 },
   ],
+  // Three steps up, like nothing else here.
+  alert: [
+    { at: 0, lasts: 0.12, pitch: 523, level: 0.14 },
+    { at: 0.12, lasts: 0.12, pitch: 659, level: 0.14 },
+    { at: 0.24, lasts: 0.24, pitch: 784, level: 0.14 },
+  ],
 }
 
 /** How often the soft tick comes while work goes on. */
@@ -37,14 +43,18 @@ export interface Earcons {
   play(earcon: Earcon): boolean
   /** Starts or ends the soft repeating sound. */
   working(on: boolean): void
+  /** A word was said that the person waits for. Whether it sounds is a setting of captions. */
+  alert(): void
 }
+
+/** For a window that makes no sound because another one does. */
+export const noEarcons: Earcons = { play: () => false, working: () => {}, alert: () => {} }
 
 export function createEarcons(openAudio: () => AudioContext, getSettings: () => Settings): Earcons {
   let audio: AudioContext | undefined
   let ticking: ReturnType<typeof setInterval> | undefined
 
-  const play = (earcon: Earcon): boolean => {
-    if (!getSettings().earcons[earcon]) return false
+  const sounds = (tones: Tone[]): boolean => {
     try {
       audio ??= openAudio()
     } catch {
@@ -56,12 +66,14 @@ export function createEarcons(openAudio: () => AudioContext, getSettings: () => 
       // Browsers hold sound back until the person has pressed a key or clicked.
       if (!navigator.userActivation.hasBeenActive) return false
     }
-    for (const tone of score[earcon]) sound(audio, tone)
+    for (const tone of tones) sound(audio, tone)
     return true
   }
+  const play = (earcon: Earcon): boolean => getSettings().earcons[earcon] && sounds(score[earcon])
 
   return {
     play,
+    alert: () => void sounds(score.alert),
     working(on) {
       if (on && ticking === undefined) ticking = setInterval(() => play('working'), WORKING_EVERY_MS)
       if (!on && ticking !== undefined) {

@@ -294,7 +294,7 @@ test('a question can be spoken: what was heard is shown, can be corrected, and i
     .locator('#file')
     .setInputFiles({ name: 'settings.png', mimeType: 'image/png', buffer: await settingsScreen() })
   await page.locator('footer .status-text', { hasText: 'is described' }).waitFor()
-  await button('Ask by voice').focus()
+  await button('Hold to ask by voice').focus()
   await page.keyboard.press('Enter')
   await button('Stop and take what I said').waitFor()
   await page.waitForTimeout(700)

@@ -61,7 +61,7 @@ test('everything can be reached with Tab alone, and the focus is always visible'
     'Read as a document F2',
     'question',
     'Ask',
-    'Ask by voice',
+    'Hold to ask by voice',
     'Text (12)',
     'Network',
   ])
