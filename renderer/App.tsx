@@ -60,7 +60,7 @@ function WindowView(): React.ReactNode {
             )}
           </main>
         ) : (
-          <main className="main">
+          <main className={view === 'captions' ? 'main main-fill' : 'main'}>
             <ProblemBox />
             {view === 'captions' ? <CaptionsView /> : <TranscriptsView />}
           </main>

@@ -11,7 +11,6 @@ export function CaptionRows({ last }: { last?: number }): React.ReactNode {
   const style = useAppState((state) => state.settings.captions)
   const all = useCaptionsState((state) => state.lines)
   const marked = useCaptionsState((state) => state.mark?.lineId)
-  const alerted = useCaptionsState((state) => state.lastAlert?.lineId)
   const labelled = useCaptionsState((state) => (state.session?.sources.length ?? 0) > 1)
   const { box, content, onScroll } = useFollowing<HTMLDivElement, HTMLOListElement>()
   const lines = last === undefined ? all : all.slice(-last)
@@ -34,7 +33,7 @@ export function CaptionRows({ last }: { last?: number }): React.ReactNode {
             line={line}
             labelled={labelled}
             marked={line.id === marked}
-            alerted={line.id === alerted}
+            keywords={style.keywords}
             tail={style.appear === 'words'}
           />
         ))}

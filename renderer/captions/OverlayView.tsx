@@ -18,9 +18,11 @@ export function OverlayView(): React.ReactNode {
   const status = useCaptionsState((state) => captionsStatus(state, t))
   return (
     <main className="captions-overlay">
-      <Demonstration brief />
-      {!calm && <p className="captions-overlay-status">{status}</p>}
-      <Flash />
+      <div className="captions-overlay-head">
+        <Demonstration brief />
+        {!calm && <p className="captions-overlay-status">{status}</p>}
+        <Flash />
+      </div>
       {/* Each utterance takes one row at least, so more are never needed. */}
       <CaptionRows last={rows} />
     </main>

@@ -27,12 +27,14 @@ export function StyleDialog(): React.ReactNode {
               {t.say('window.close')}
             </Button>
           </div>
-          <Preview />
-          <div className="scroller settings">
-            <Look />
-            <Overlay />
-            <Words />
-            <Hearing />
+          <div className="style-body">
+            <Preview />
+            <div className="scroller settings">
+              <Look />
+              <Overlay />
+              <Words />
+              <Hearing />
+            </div>
           </div>
         </Dialog>
       </Modal>
@@ -55,7 +57,12 @@ function Preview(): React.ReactNode {
     >
       <p className="caption-row">
         <span className="caption-committed">{t.say('captions.preview')}</span>
-        {style.appear === 'words' && <span className="caption-tail"> {t.say('captions.preview.tail')}</span>}
+        {style.appear === 'words' && (
+          <>
+            {' '}
+            <span className="caption-tail">{t.say('captions.preview.tail')}</span>
+          </>
+        )}
       </p>
     </div>
   )

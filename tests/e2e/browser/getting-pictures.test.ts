@@ -22,6 +22,8 @@ const carry = (kind: 'paste' | 'drop', names: string[]): Promise<void> =>
 
 test('Ctrl+O opens the file chooser, and what is chosen is described', async () => {
   const chooser = bench.page.waitForEvent('filechooser')
+  // One round trip: the browser knows that the chooser is awaited before the key comes.
+  await bench.page.title()
   await bench.page.keyboard.press('Control+o')
   await (await chooser).setFiles({ name: 'chosen.png', mimeType: 'image/png', buffer: bench.picture })
   await bench.status('chosen.png is described')
