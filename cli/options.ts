@@ -43,13 +43,21 @@ export const languageOption = (words: readonly string[]): Option => {
 }
 
 /** A recogniser by where it is: a folder in the layout of Transformers.js, or a ggml file. */
+function recogniserAt(text: string): RecogniserSource {
+  const path = resolve(text)
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) throw new InvalidArgumentError('There is nothing at this path.')
+  return { kind: found.isDirectory() ? 'folder' : 'ggml', path }
+}
+
 export const recogniserOption = (): Option =>
   new Option(
     '--recogniser <path>',
     'speech recogniser to use: a folder with a Whisper or Moonshine model, or a ggml file',
-  ).argParser((text: string): RecogniserSource => {
-    const path = resolve(text)
-    const found = statSync(path, { throwIfNoEntry: false })
-    if (!found) throw new InvalidArgumentError('There is nothing at this path.')
-    return { kind: found.isDirectory() ? 'folder' : 'ggml', path }
-  })
+  ).argParser(recogniserAt)
+
+export const fasterOption = (): Option =>
+  new Option(
+    '--faster <path>',
+    'recogniser that takes over when captions fall behind; may be given several times, the best first',
+  ).argParser((text: string, before: RecogniserSource[] = []): RecogniserSource[] => [...before, recogniserAt(text)])

@@ -61,6 +61,7 @@ export function createCaptions(setup: CaptionsSetup): Captions {
       {
         ears,
         options: () => hearingOptionsFrom(settings()),
+        faster: () => settings().faster,
         keywords: () => settings().keywords,
         transcript,
         keepsSound,

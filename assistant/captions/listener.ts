@@ -5,6 +5,7 @@ import {
   type HearingOptions,
   type LiveCaption,
   type RecogniserInfo,
+  type RecogniserSource,
   type SoundEvent,
 } from '../../models/contract/hearing'
 import { toDescryError, type DescryError } from '../../models/contract/errors'
@@ -16,6 +17,8 @@ const KEEP = 60
 
 export interface ListenerEvents {
   ready: (info: RecogniserInfo) => void
+  /** Captions fell behind, and a faster recogniser took over. */
+  steppedDown: (info: RecogniserInfo) => void
   caption: (caption: LiveCaption) => void
   voice: (speaking: boolean) => void
   lag: (seconds: number) => void
@@ -28,6 +31,8 @@ export interface ListenerEvents {
 export interface ListenerSetup {
   ears: EnginePort
   options: HearingOptions
+  /** Recognisers to step down to, the best first. */
+  faster: readonly RecogniserSource[]
   /** Name of the stream: unlike all others of this engine. */
   stream: string
   /** Sample of the session where the sound begins. */
@@ -52,7 +57,7 @@ export interface Listener {
 }
 
 export function createListener(setup: ListenerSetup, events: ListenerEvents): Listener {
-  const { ears, options } = setup
+  const { ears } = setup
   const recent = new RecentSound()
   const abort = new AbortController()
   // Every piece of sound that is under way waits for it.
@@ -65,6 +70,8 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
   let finishing = false
   let behind = 0
   let stream = setup.stream
+  let { options } = setup
+  let faster = [...setup.faster]
 
   const take = (caption: LiveCaption): void => {
     nextIndex = Math.max(nextIndex, caption.index + 1)
@@ -77,6 +84,13 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
     const needed = [...open.values()].map(({ start }) => Math.floor(start * SAMPLE_RATE))
     recent.forget(Math.min(...needed, end - Math.ceil((KEEP + behind) * SAMPLE_RATE)))
     events.caption(caption)
+  }
+  /** A new engine goes on with the recogniser that was fast enough. */
+  const stepDown = (to: { recogniser: RecogniserInfo; source: RecogniserSource }): void => {
+    const key = JSON.stringify(to.source)
+    options = { ...options, recogniser: to.source }
+    faster = faster.slice(faster.findIndex((source) => JSON.stringify(source) === key) + 1)
+    events.steppedDown(to.recogniser)
   }
   /** Sends sound on. A piece that is lost with the engine is kept in `recent`, and goes to the next one. */
   const send = (to: string, pcm: Uint8Array): void => {
@@ -98,6 +112,7 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
         {
           stream,
           options,
+          faster,
           from: from / SAMPLE_RATE,
           firstIndex: first?.index ?? nextIndex,
           committed: first?.committed ?? '',
@@ -108,6 +123,7 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
             if (event.name === 'caption') take(event.data)
             else if (event.name === 'voice') events.voice(event.data.speaking)
             else if (event.name === 'ready') events.ready(event.data)
+            else if (event.name === 'steppedDown') stepDown(event.data)
             else if (event.name === 'sound') events.sound(event.data)
             else if (event.name === 'lag') {
               behind = event.data.seconds

@@ -1,4 +1,4 @@
-import type { HearingOptions, RecogniserInfo, SoundEvent } from '../../models/contract/hearing'
+import type { HearingOptions, RecogniserInfo, RecogniserSource, SoundEvent } from '../../models/contract/hearing'
 import type { DescryError } from '../../models/contract/errors'
 import type { CaptionLine, CaptionSession, Segment, SoundSource } from '../contract'
 import type { EnginePort } from '../ports'
@@ -31,6 +31,8 @@ export interface SessionEvents {
 export interface SessionSetup {
   ears: EnginePort
   options: () => HearingOptions
+  /** Recognisers to step down to when captions fall behind, the best first. */
+  faster?: () => readonly RecogniserSource[]
   keywords: () => readonly string[]
   transcript: LiveTranscript
   keepsSound: boolean
@@ -63,6 +65,7 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
   const keywords = createKeywordWatch(setup.keywords)
   let state: CaptionSession['state'] = 'preparing'
   let recogniser: RecogniserInfo | null = null
+  let steppedDown = false
   let saved: Promise<void> = Promise.resolve()
   let failedOnce = false
   let stopping: Promise<void> | undefined
@@ -73,6 +76,7 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
     sources: [...sources.values()].map((source) => source.describe()),
     behind: Math.max(0, ...[...sources.values()].map(({ behind }) => behind)),
     recogniser,
+    steppedDown,
     keepsSound: setup.keepsSound,
     startedAt,
   })
@@ -116,6 +120,7 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
           source: name,
           ears: setup.ears,
           options: setup.options,
+          faster: setup.faster ?? (() => []),
           sessionId: transcript.id,
           soundFolder: transcript.soundFolder,
           clock,
@@ -128,6 +133,11 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
           ready: (info) => {
             recogniser = info
             if (state === 'preparing') state = 'listening'
+            tell()
+          },
+          steppedDown: (info) => {
+            recogniser = info
+            steppedDown = true
             tell()
           },
           failed: (error) => {

@@ -1,4 +1,10 @@
-import { SAMPLE_RATE, type HearingOptions, type RecogniserInfo, type SoundEvent } from '../../models/contract/hearing'
+import {
+  SAMPLE_RATE,
+  type HearingOptions,
+  type RecogniserInfo,
+  type RecogniserSource,
+  type SoundEvent,
+} from '../../models/contract/hearing'
 import { toDescryError, type DescryError } from '../../models/contract/errors'
 import type { CaptionLine, CaptionSession, SoundSource, SourceState } from '../contract'
 import type { EnginePort } from '../ports'
@@ -15,6 +21,7 @@ export interface SourceEvents {
   /** State, voice or lag changed. */
   changed: () => void
   ready: (info: RecogniserInfo) => void
+  steppedDown: (info: RecogniserInfo) => void
   failed: (error: DescryError) => void
   /** The sound could not be kept. Comes once. */
   unkept: (error: DescryError) => void
@@ -24,6 +31,7 @@ export interface SourceSetup {
   source: SoundSource
   ears: EnginePort
   options: () => HearingOptions
+  faster: () => readonly RecogniserSource[]
   sessionId: string
   /** Where the sound is kept; null where it is not. */
   soundFolder: string | null
@@ -72,6 +80,7 @@ export function createSource(setup: SourceSetup, events: SourceEvents): Source {
       {
         ears,
         options: setup.options(),
+        faster: setup.faster(),
         stream: `${setup.sessionId}.${source}.${stretches++}`,
         from,
         firstIndex: nextIndex,
@@ -90,6 +99,7 @@ export function createSource(setup: SourceSetup, events: SourceEvents): Source {
           events.changed()
         },
         ready: events.ready,
+        steppedDown: events.steppedDown,
         sound: events.sound,
         failed: events.failed,
       },

@@ -36,6 +36,8 @@ const fields = {
   spokenLanguage,
   translate: z.boolean(),
   recogniser: recogniserSource,
+  /** Recognisers that may take over when captions fall behind, the best first. */
+  faster: z.array(recogniserSource).max(4),
 }
 
 /** How captions look and behave. Each field has a default. */
@@ -64,6 +66,7 @@ export const captionSettings = z.object({
   spokenLanguage: fields.spokenLanguage.default('auto'),
   translate: fields.translate.default(false),
   recogniser: fields.recogniser.default({ kind: 'starter' }),
+  faster: fields.faster.default([]),
 })
 export type CaptionSettings = z.infer<typeof captionSettings>
 /** A change of some of them, built without the defaults. */

@@ -24,6 +24,8 @@ export const captionSession = z.object({
   /** How far the captions are behind the sound, in seconds. */
   behind: z.number(),
   recogniser: recogniserInfo.nullable(),
+  /** Captions fell behind, and a faster recogniser than the chosen one writes now. */
+  steppedDown: z.boolean(),
   /** Whether the sound itself is kept on this computer with the words. */
   keepsSound: z.boolean(),
   /** Milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import { DescryError } from '../../models/contract/errors'
 import type { SoundPort } from '../ports'
 import { findProgram } from '../system/program'
-import { pulseSound } from './pulse'
+import { pulseSound, type PulseSound } from './pulse'
 import { soxSound } from './sox'
 
 export interface FindSoundOptions {
@@ -14,9 +14,20 @@ export interface FindSoundOptions {
  */
 export async function findSound({ env = process.env }: FindSoundOptions = {}): Promise<SoundPort> {
   const [parec, pactl, rec] = await Promise.all(['parec', 'pactl', 'rec'].map((name) => findProgram(name, env)))
-  if (parec && pactl) return pulseSound({ parec, pactl }, env)
-  if (rec) return soxSound(rec, env)
-  return nothing
+  const withoutServer = rec ? soxSound(rec, env) : nothing
+  return parec && pactl ? withFallback(pulseSound({ parec, pactl }, env), withoutServer) : withoutServer
+}
+
+/**
+ * Asks the sound server where one answers, at each capture anew, for it may be started later. The other way is never taken beside a
+ * server: it could record from an output and call it the microphone.
+ */
+function withFallback(pulse: PulseSound, other: SoundPort): SoundPort {
+  const reachable = async (): Promise<SoundPort> => ((await pulse.answers()) ? pulse : other)
+  return {
+    sources: async () => (await reachable()).sources(),
+    capture: async (...capturing) => (await reachable()).capture(...capturing),
+  }
 }
 
 const nothing: SoundPort = {

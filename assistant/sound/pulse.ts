@@ -8,11 +8,16 @@ const FORMAT = ['--raw', '--format=s16le', '--rate=16000', '--channels=1', '--la
 /** How long a question to the sound server may take, in milliseconds. */
 const PATIENCE = 3000
 
+/** A sound server's devices, and whether a server answers at all: its tools may be there without one. */
+export interface PulseSound extends SoundPort {
+  answers(): Promise<boolean>
+}
+
 /**
  * Captures with `parec`. The device is always named: left to itself the server would take the microphone where the computer's own
  * sound can't be had, and nobody would notice.
  */
-export function pulseSound(programs: { parec: string; pactl: string }, env: NodeJS.ProcessEnv): SoundPort {
+export function pulseSound(programs: { parec: string; pactl: string }, env: NodeJS.ProcessEnv): PulseSound {
   const ask = async (words: string[]): Promise<string> => {
     const program = startProgram(programs.pactl, words, {
       signal: AbortSignal.timeout(PATIENCE),
@@ -44,6 +49,11 @@ export function pulseSound(programs: { parec: string; pactl: string }, env: Node
   }
 
   return {
+    answers: () =>
+      ask(['info']).then(
+        () => true,
+        () => false,
+      ),
     async sources() {
       const found = await Promise.all(
         (['microphone', 'system'] as const).map(async (source) => {

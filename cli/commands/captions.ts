@@ -4,10 +4,10 @@ import { createSession, hearingOptionsFrom, type Session } from '../../assistant
 import { captionSettings, type CaptionLine, type SoundSource } from '../../assistant/contract'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
-import { earsMethods, SAMPLE_RATE } from '../../models/contract/hearing'
+import { earsMethods, SAMPLE_RATE, type RecogniserSource } from '../../models/contract/hearing'
 import { DescryError } from '../../models/contract/errors'
 import type { Context } from '../context'
-import { recogniserOption } from '../options'
+import { fasterOption, recogniserOption } from '../options'
 import type { Register } from '../program'
 import { beginTranscript } from '../transcripts'
 
@@ -20,7 +20,8 @@ interface CaptionsOptions {
   sound: boolean
   save: boolean
   translate?: boolean
-  recogniser?: string
+  recogniser?: RecogniserSource
+  faster?: RecogniserSource[]
 }
 
 /** Seconds of a file that are fetched from the engine at once. */
@@ -41,6 +42,7 @@ export const captionsCommand: Register = (program, run) =>
     .option('--realtime', 'with --file: as fast as it would be heard')
     .option('--translate', 'write English, whatever is spoken')
     .addOption(recogniserOption())
+    .addOption(fasterOption())
     .option('--no-sound', 'do not keep the sound with the transcript')
     .option('--no-save', 'keep no transcript')
     .option('--json', 'print one JSON object a line, whenever a line of captions changes')
@@ -54,6 +56,7 @@ export const captionsCommand: Register = (program, run) =>
           ...(context.spokenLanguage && { spokenLanguage: context.spokenLanguage }),
           ...(options.translate && { translate: true }),
           ...(options.recogniser && { recogniser: options.recogniser }),
+          ...(options.faster && { faster: options.faster }),
         })
         const keepsSound = options.sound && settings.keepSound && options.file === undefined
         const transcript = await beginTranscript(context, {
@@ -64,10 +67,12 @@ export const captionsCommand: Register = (program, run) =>
         let failed: DescryError | undefined
         const stopped = new AbortController()
         let told = false
+        let toldFaster = false
         const session = createSession(
           {
             ears,
             options: () => hearingOptionsFrom(settings),
+            faster: () => settings.faster,
             keywords: () => settings.keywords,
             transcript,
             keepsSound,
@@ -75,7 +80,11 @@ export const captionsCommand: Register = (program, run) =>
           },
           {
             line: show,
-            session: ({ recogniser, state }) => {
+            session: ({ recogniser, state, steppedDown }) => {
+              if (steppedDown && !toldFaster) {
+                toldFaster = true
+                output.note(translator.say('captions.status.faster', { name: recogniser?.name ?? '' }))
+              }
               if (told || !recogniser) return
               told = true
               if (recogniser.demonstration) output.note(translator.say('hearing.demonstration'))

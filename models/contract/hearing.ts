@@ -105,6 +105,8 @@ export const earsMethods = {
     params: z.strictObject({
       stream,
       options: hearingOptions,
+      /** Faster recognisers, the best first. One of them takes over when captions fall behind and do not catch up. */
+      faster: z.array(recogniserSource).max(4).default([]),
       from: z.number().nonnegative().default(0),
       firstIndex: z.number().int().nonnegative().default(0),
       committed: z.string().max(20_000).default(''),
@@ -113,6 +115,8 @@ export const earsMethods = {
     events: {
       /** The recogniser is loaded; sound that came before was kept. */
       ready: recogniserInfo,
+      /** A faster recogniser took over: the next one of `faster` that could be loaded. */
+      steppedDown: z.object({ recogniser: recogniserInfo, source: recogniserSource }),
       /** Somebody began or stopped speaking, at this place in seconds. */
       voice: z.object({ speaking: z.boolean(), at: z.number() }),
       caption: liveCaption,

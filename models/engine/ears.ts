@@ -14,6 +14,7 @@ export function earsHandlers(hearing: Hearing): Omit<Handlers<typeof earsMethods
         setup,
         {
           ready: (info) => emit('ready', info),
+          steppedDown: (to) => emit('steppedDown', to),
           caption: (caption) => emit('caption', caption),
           voice: (voice) => emit('voice', voice),
           lag: (behind) => emit('lag', { seconds: behind }),

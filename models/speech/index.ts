@@ -3,6 +3,7 @@ import {
   type HearingOptions,
   type LiveCaption,
   type RecogniserInfo,
+  type RecogniserSource,
   type Utterance,
 } from '../contract/hearing'
 import { DescryError } from '../contract/errors'
@@ -12,6 +13,7 @@ import { createLiveStream, type LiveStream } from './live-stream'
 import { openRecogniser } from './open-recogniser'
 import { createRecogniserKeeper, type RecogniserKeeper } from './recogniser-keeper'
 import { samplesOf, toInt16 } from './sound-buffer'
+import { createStreamRecogniser } from './stream-recogniser'
 import { utterancesOf } from './utterances'
 import { openVoiceActivity } from './vad'
 import { createSegmenter } from './vad/segmenter'
@@ -19,6 +21,8 @@ import type { VoiceActivityDetector } from './voice-activity'
 
 export interface ListenSetup {
   options: HearingOptions
+  /** Recognisers to step down to, the best first. */
+  faster: RecogniserSource[]
   from: number
   firstIndex: number
   committed: string
@@ -26,6 +30,7 @@ export interface ListenSetup {
 
 export interface ListenEvents {
   ready: (info: RecogniserInfo) => void
+  steppedDown: (to: { recogniser: RecogniserInfo; source: RecogniserSource }) => void
   caption: (caption: LiveCaption) => void
   voice: (voice: { speaking: boolean; at: number }) => void
   lag: (seconds: number) => void
@@ -90,13 +95,13 @@ export function createHearing(
       return recogniser.info
     },
 
-    async listen(name, { options, from, firstIndex, committed }, events, signal) {
+    async listen(name, { options, faster, from, firstIndex, committed }, events, signal) {
       if (streams.has(name)) throw new DescryError('BAD_REQUEST', `the stream ${name} is listened to already`)
-      const using = keeper.use(options.recogniser)
+      const using = createStreamRecogniser(keeper, options.recogniser, faster)
       let finish: () => void = () => {}
       const finished = new Promise<void>((resolve) => (finish = resolve))
       const live = createLiveStream({
-        recogniser: using.then(({ recogniser }) => recogniser),
+        recogniser: using.first,
         detector: lazyDetector(newDetector),
         segmenter: createSegmenter(),
         queue,
@@ -107,10 +112,16 @@ export function createHearing(
         onCaption: events.caption,
         onVoice: events.voice,
         onLag: events.lag,
+        onLate: () =>
+          void using.stepDown(async (recogniser, source) => {
+            const taken = live.use(recogniser)
+            events.steppedDown({ recogniser: recogniser.info, source })
+            await taken
+          }),
       })
       streams.set(name, { live, finish })
       signal.addEventListener('abort', () => live.stop(), { once: true })
-      void using.then(({ recogniser }) => events.ready(recogniser.info)).catch(() => {})
+      using.first.then(({ info }) => events.ready(info)).catch(() => {})
       try {
         const stopped = new Promise<never>((_, reject) => {
           signal.addEventListener('abort', () => reject(new DescryError('CANCELLED')), { once: true })
@@ -120,7 +131,7 @@ export function createHearing(
       } finally {
         live.stop()
         streams.delete(name)
-        void using.then(({ done }) => done()).catch(() => {})
+        using.release()
       }
     },
 

@@ -5,6 +5,7 @@ import { URGENCY, type DecodeJob, type DecodeQueue } from './decode-queue'
 import type { Recogniser } from './recogniser'
 import { samplesOf, SoundBuffer } from './sound-buffer'
 import { createCaptioner, type DecodeRequest } from './streaming/captioner'
+import { createStepDown } from './streaming/step-down'
 import type { Segmenter } from './vad/segmenter'
 import type { VoiceActivityDetector } from './voice-activity'
 
@@ -26,6 +27,8 @@ export interface LiveStreamOptions {
   onCaption: (caption: LiveCaption) => void
   onVoice: (voice: { speaking: boolean; at: number }) => void
   onLag: (seconds: number) => void
+  /** The recogniser is too slow for this computer: captions are late and do not catch up. */
+  onLate: () => void
 }
 
 /** Captions of one source, as its sound arrives. */
@@ -36,6 +39,8 @@ export interface LiveStream {
   finish(): Promise<number>
   /** Ends it now; what waits is dropped. */
   stop(): void
+  /** Goes on with another recogniser. Resolves when the one before has ended what it was decoding. */
+  use(recogniser: Recogniser): Promise<void>
   /** Rejects when the stream can't go on. Never resolves. */
   readonly failure: Promise<never>
 }
@@ -45,13 +50,14 @@ export function createLiveStream(setup: LiveStreamOptions): LiveStream {
   const firstSample = Math.round(setup.from * SAMPLE_RATE)
   const buffer = new SoundBuffer(firstSample)
   const captioner = createCaptioner({ firstIndex: setup.firstIndex, committed: setup.committed })
+  const stepDown = createStepDown()
   const abort = new AbortController()
   let recogniser: Recogniser | undefined
   let framed = firstSample
   let toldLag = 0
   let pushing: Promise<void> = Promise.resolve()
   let fail: (error: DescryError) => void = () => {}
-  let decoding = false
+  let decoding: Promise<void> | undefined
   let idle: (() => void) | undefined
   const failure = new Promise<never>((_, reject) => (fail = reject))
   // Whoever listens hears of it; nobody has to.
@@ -83,12 +89,12 @@ export function createLiveStream(setup: LiveStreamOptions): LiveStream {
     buffer.forget(Math.floor((Math.min(captioner.needsFrom, framed / SAMPLE_RATE) - PRE_ROLL) * SAMPLE_RATE))
     tellLag()
     queue.wake()
+    if (recogniser && stepDown.late(buffer.end / SAMPLE_RATE, captioner.behind)) setup.onLate()
   }
   const decode = async (request: DecodeRequest): Promise<void> => {
     if (!recogniser) return
     const sound = buffer.slice(Math.round(request.from * SAMPLE_RATE), Math.round(request.until * SAMPLE_RATE))
     const began = performance.now()
-    decoding = true
     try {
       const decoded = await recogniser.decode(sound, decodeOptions(options, !request.final, abort.signal))
       if (abort.signal.aborted) return
@@ -100,14 +106,16 @@ export function createLiveStream(setup: LiveStreamOptions): LiveStream {
       if (caption) setup.onCaption(caption)
       fail(toDescryError(thrown))
     } finally {
-      decoding = false
+      decoding = undefined
       tellLag()
       if (!captioner.next()?.final) idle?.()
     }
   }
   const next = (): DecodeJob | undefined => {
     const request = recogniser && !decoding && !abort.signal.aborted ? captioner.next() : undefined
-    return request && { urgency: request.final ? URGENCY.final : URGENCY.interim, run: () => decode(request) }
+    return (
+      request && { urgency: request.final ? URGENCY.final : URGENCY.interim, run: () => (decoding = decode(request)) }
+    )
   }
   const leave = queue.join(next)
   const stop = (): void => {
@@ -115,13 +123,12 @@ export function createLiveStream(setup: LiveStreamOptions): LiveStream {
     leave()
     idle?.()
   }
-  const ready = setup.recogniser.then(
-    (opened) => {
-      recogniser = opened
-      queue.wake()
-    },
-    (thrown: unknown) => fail(toDescryError(thrown)),
-  )
+  const use = (other: Recogniser): void => {
+    recogniser = other
+    stepDown.restart()
+    queue.wake()
+  }
+  const ready = setup.recogniser.then(use, (thrown: unknown) => fail(toDescryError(thrown)))
 
   return {
     failure,
@@ -142,5 +149,10 @@ export function createLiveStream(setup: LiveStreamOptions): LiveStream {
       return buffer.end / SAMPLE_RATE - setup.from
     },
     stop,
+    async use(other) {
+      const under = decoding
+      use(other)
+      await under
+    },
   }
 }

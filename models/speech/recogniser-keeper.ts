@@ -5,7 +5,7 @@ import type { Recogniser } from './recogniser'
 export interface RecogniserKeeper {
   /**
    * Opens a recogniser, or gives the one that is open already. The returned function says that it is no longer used;
-   * it stays loaded for the next use until another one is asked for.
+   * the one that was asked for last stays loaded for the next use.
    */
   use(source: RecogniserSource): Promise<{ recogniser: Recogniser; done: () => void }>
   loaded(): string[]
@@ -21,9 +21,11 @@ interface Kept {
 export function createRecogniserKeeper(open: (source: RecogniserSource) => Promise<Recogniser>): RecogniserKeeper {
   const kept = new Map<string, Kept>()
 
-  const closeOthers = async (key: string): Promise<void> => {
+  let latest = ''
+
+  const closeOthers = async (): Promise<void> => {
     for (const [other, { opening, users }] of [...kept]) {
-      if (other === key || users > 0) continue
+      if (other === latest || users > 0) continue
       kept.delete(other)
       await opening.then(
         (recogniser) => recogniser.close(),
@@ -35,7 +37,8 @@ export function createRecogniserKeeper(open: (source: RecogniserSource) => Promi
   return {
     async use(source) {
       const key = JSON.stringify(source)
-      await closeOthers(key)
+      latest = key
+      await closeOthers()
       let entry = kept.get(key)
       if (!entry) {
         entry = { opening: open(source), name: undefined, users: 0 }
@@ -50,8 +53,10 @@ export function createRecogniserKeeper(open: (source: RecogniserSource) => Promi
         return {
           recogniser,
           done: () => {
-            if (inUse) used.users--
+            if (!inUse) return
             inUse = false
+            used.users--
+            if (key !== latest) void closeOthers()
           },
         }
       } catch (error) {

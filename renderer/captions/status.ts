@@ -16,5 +16,6 @@ export function captionsStatus({ session, starting }: CaptionsState, t: Translat
   if (silent) return t.say('hearing.silent', { source: silent.source })
   if (session.state === 'preparing') return t.say('captions.status.preparing')
   if (session.behind > BEHIND) return t.say('captions.status.behind', { seconds: Math.round(session.behind) })
+  if (session.steppedDown) return t.say('captions.status.faster', { name: session.recogniser?.name ?? '' })
   return t.say('captions.status.listening')
 }

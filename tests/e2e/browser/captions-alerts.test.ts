@@ -119,6 +119,7 @@ test('the overlay says nothing, captures nothing, and shows the state and the de
       takesHints: false,
     },
     keepsSound: false,
+    steppedDown: false,
     startedAt: 0,
   }
   bench.captions.be({})

@@ -1,4 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findSound } from '../../../assistant/sound'
 import type { SoundPort } from '../../../assistant/ports'
@@ -80,4 +83,23 @@ test('where nothing can be captured, nothing is offered', async () => {
   await expect(sound.capture('microphone', () => {}, new AbortController().signal)).rejects.toMatchObject({
     code: 'MICROPHONE_MISSING',
   })
+})
+
+test('sound tools without a sound server: the microphone is asked for another way, and nothing else is offered', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'descry-sound-'))
+  const program = async (name: string, text: string): Promise<void> =>
+    writeFile(join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 })
+  await program('parec', 'exit 1')
+  await program('pactl', 'echo Connection refused >&2; exit 1')
+  await program('rec', 'head -c 6400 /dev/zero')
+  const sound = await findSound({ env: { PATH: `${folder}:/usr/bin:/bin` } })
+  expect(await sound.sources()).toEqual(['microphone'])
+  let bytes = 0
+  const captured = sound.capture('microphone', (pcm) => void (bytes += pcm.byteLength), new AbortController().signal)
+  await expect(captured).rejects.toMatchObject({ code: 'SOUND_DEVICE_LOST' })
+  expect(bytes).toBe(6400)
+  await expect(sound.capture('system', () => {}, new AbortController().signal)).rejects.toMatchObject({
+    code: 'SYSTEM_SOUND_UNAVAILABLE',
+  })
+  await rm(folder, { recursive: true })
 })

@@ -56,6 +56,7 @@ test('a source is heard where its sound arrives from this page, from the host or
       behind: 0,
       recogniser: null,
       keepsSound: false,
+      steppedDown: false,
       startedAt: 0,
     },
   })

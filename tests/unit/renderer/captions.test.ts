@@ -25,6 +25,7 @@ const session = (change: Partial<CaptionSession> = {}): CaptionSession => ({
   behind: 0,
   recogniser: null,
   keepsSound: false,
+  steppedDown: false,
   startedAt: 0,
   ...change,
 })

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { LiveCaption, Utterance } from '../../../models/contract/hearing'
+import { DescryError } from '../../../models/contract/errors'
 import { createHearing } from '../../../models/speech'
 import { openSoundFile } from '../../../models/speech/decode'
 import type { DecodeOptions, Recogniser } from '../../../models/speech/recogniser'
@@ -13,13 +14,13 @@ const sounds = resolve(import.meta.dirname, '../../../../shared/inputs/sounds/fr
 const there = existsSync(speech)
 const jfk = resolve(speech, 'jfk.wav')
 
-/** A recogniser that hears one word in each half second, however often it is asked. */
-function countingRecogniser() {
+/** A recogniser that hears one word in each half second, however often it is asked. `wait` is how long it takes for it. */
+function countingRecogniser(name = 'counting', wait = () => Promise.resolve()) {
   const decodings: { seconds: number; options: DecodeOptions }[] = []
   let closed = 0
   const recogniser: Recogniser = {
     info: {
-      name: 'counting',
+      name,
       demonstration: false,
       languages: ['en'],
       translates: false,
@@ -29,6 +30,7 @@ function countingRecogniser() {
     longest: 30,
     async decode(samples, options = {}) {
       decodings.push({ seconds: samples.length / 16_000, options })
+      await wait()
       const count = Math.floor(samples.length / 8000)
       return {
         text: Array.from({ length: count }, (_, i) => `word${i}`).join(' '),
@@ -46,7 +48,7 @@ function countingRecogniser() {
 }
 
 const options = { recogniser: { kind: 'starter' } as const, language: 'auto', translate: false, hints: [] }
-const setup = { options, from: 0, firstIndex: 0, committed: '' }
+const setup = { options, faster: [], from: 0, firstIndex: 0, committed: '' }
 
 async function pcmOf(path: string): Promise<Uint8Array> {
   const file = await openSoundFile(path)
@@ -64,7 +66,13 @@ async function listenTo(pcm: Uint8Array, counting = countingRecogniser()) {
   const done = hearing.listen(
     'a',
     setup,
-    { ready: () => {}, caption: (c) => captions.push(c), voice: (v) => voices.push(v.speaking), lag: () => {} },
+    {
+      ready: () => {},
+      steppedDown: () => {},
+      caption: (c) => captions.push(c),
+      voice: (v) => voices.push(v.speaking),
+      lag: () => {},
+    },
     new AbortController().signal,
   )
   for (let at = 0; at < pcm.byteLength; at += 3200) await hearing.push('a', pcm.subarray(at, at + 3200))
@@ -131,6 +139,50 @@ describe.skipIf(!there)('real speech through the engine (skipped without the sha
     expect(language).toBe('en')
   })
 
+  test('when captions stay late, a faster recogniser takes over, and the slow one is closed', async () => {
+    let release = (): void => {}
+    const stuck = new Promise<void>((resolve) => (release = resolve))
+    const slow = countingRecogniser('slow', () => stuck)
+    const fast = countingRecogniser('fast')
+    const opened: string[] = []
+    const hearing = createHearing(
+      createRecogniserKeeper(async (source) => {
+        const path = source.kind === 'starter' ? 'slow' : source.path
+        opened.push(path)
+        if (path === 'damaged') throw new DescryError('RECOGNISER_DAMAGED', path)
+        return (path === 'slow' ? slow : fast).recogniser
+      }),
+    )
+    const captions: LiveCaption[] = []
+    const steps: unknown[] = []
+    const done = hearing.listen(
+      'a',
+      { ...setup, faster: ['damaged', 'fast', 'never'].map((path) => ({ kind: 'folder', path })) },
+      {
+        ready: () => {},
+        steppedDown: ({ recogniser, source }) => {
+          steps.push([recogniser.name, source])
+          release()
+        },
+        caption: (caption) => captions.push(caption),
+        voice: () => {},
+        lag: () => {},
+      },
+      new AbortController().signal,
+    )
+    const pcm = await pcmOf(jfk)
+    for (let at = 0; at < pcm.byteLength * 3; at += 3200)
+      await hearing.push('a', pcm.subarray(at % pcm.byteLength, (at % pcm.byteLength) + 3200))
+    await vi.waitFor(() => expect(steps).toEqual([['fast', { kind: 'folder', path: 'fast' }]]))
+    hearing.finish('a')
+    await done
+    expect(opened).toEqual(['slow', 'damaged', 'fast'])
+    expect(slow.decodings).toHaveLength(1)
+    expect(slow.closed()).toBe(1)
+    expect(fast.closed()).toBe(0)
+    expect(captions.filter(({ final }) => final).length).toBeGreaterThan(3)
+  })
+
   test('two sources share one recogniser and keep their own captions', async () => {
     const counting = countingRecogniser()
     const hearing = createHearing(createRecogniserKeeper(async () => counting.recogniser))
@@ -140,7 +192,13 @@ describe.skipIf(!there)('real speech through the engine (skipped without the sha
       hearing.listen(
         stream,
         setup,
-        { ready: () => {}, caption: (c) => captions[stream]?.push(c), voice: () => {}, lag: () => {} },
+        {
+          ready: () => {},
+          steppedDown: () => {},
+          caption: (c) => captions[stream]?.push(c),
+          voice: () => {},
+          lag: () => {},
+        },
         new AbortController().signal,
       ),
     )
@@ -157,7 +215,7 @@ describe.skipIf(!there)('real speech through the engine (skipped without the sha
 
   test('a stopped stream ends at once, and its name can be used again', async () => {
     const hearing = createHearing(createRecogniserKeeper(async () => countingRecogniser().recogniser))
-    const events = { ready: () => {}, caption: () => {}, voice: () => {}, lag: () => {} }
+    const events = { ready: () => {}, steppedDown: () => {}, caption: () => {}, voice: () => {}, lag: () => {} }
     const stop = new AbortController()
     const first = hearing.listen('a', setup, events, stop.signal)
     await expect(hearing.listen('a', setup, events, stop.signal)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
@@ -202,7 +260,7 @@ test('a recogniser that can’t be opened ends the call with its sentence, and t
     return recogniser
   })
   const hearing = createHearing(keeper)
-  const events = { ready: () => {}, caption: () => {}, voice: () => {}, lag: () => {} }
+  const events = { ready: () => {}, steppedDown: () => {}, caption: () => {}, voice: () => {}, lag: () => {} }
   await expect(hearing.listen('a', setup, events, new AbortController().signal)).rejects.toMatchObject({
     code: 'INTERNAL',
   })

@@ -53,6 +53,8 @@ export const captions: Record<keyof typeof english, string> = {
   'captions.status.starting': 'Untertitel werden gestartet.',
   'captions.status.preparing': 'Die Spracherkennung wird geladen. Was jetzt gesagt wird, bleibt erhalten.',
   'captions.status.listening': 'Descry hört zu.',
+  'captions.status.faster':
+    'Descry hört mit einer schnelleren Spracherkennung zu ({name}), weil die Untertitel zurückgefallen waren.',
   'captions.status.paused': 'Pause. Es wird nichts geschrieben.',
   'captions.status.stopped': 'Die Untertitel sind beendet. Sie stehen bei den Mitschriften.',
   'captions.status.lost':

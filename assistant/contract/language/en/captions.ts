@@ -51,6 +51,7 @@ export const captions = {
   'captions.status.starting': 'Captions are starting.',
   'captions.status.preparing': 'The recogniser is being loaded. What is said now is kept.',
   'captions.status.listening': 'Listening.',
+  'captions.status.faster': 'Listening with a faster recogniser, {name}, because captions fell behind.',
   'captions.status.paused': 'Paused. Nothing is written.',
   'captions.status.stopped': 'Captions have ended. They are among the transcripts.',
   'captions.status.lost':

@@ -21,6 +21,8 @@ export interface ScriptedListen {
   finished: boolean
   say(caption: Partial<LiveCaption> & { index: number }): void
   sounds(event: SoundEvent): void
+  /** A faster recogniser takes over. */
+  stepDown(path: string): void
   end(): void
   fail(code: ErrorCode): void
 }
@@ -44,6 +46,11 @@ export function scriptedEars(): { ears: EnginePort; listens: ScriptedListen[] } 
               data: { start: 0, end: 1, committed: '', tail: '', final: false, words: [], language: 'en', ...caption },
             }),
           sounds: (event) => emit({ name: 'sound', data: event }),
+          stepDown: (path) =>
+            emit({
+              name: 'steppedDown',
+              data: { recogniser: { ...recogniserInfo, name: path }, source: { kind: 'folder', path } },
+            }),
           end: () => resolve({ result: { seconds: 1 } }),
           fail: (code) => {
             byStream.delete(stream)

@@ -48,6 +48,7 @@ function begin(soundFolder: string | null): void {
     {
       ears: scripted.ears,
       options: () => ({ recogniser: { kind: 'starter' }, language: 'auto', translate: false, hints: [] }),
+      faster: () => ['small', 'tiny'].map((path) => ({ kind: 'folder', path })),
       keywords: () => ['Zoé', 'fire alarm'],
       keepsSound: soundFolder !== null,
       now: () => now,
@@ -244,4 +245,19 @@ test('stopping waits for the last words, and the transcript is complete', async 
   expect(finished?.seconds).toBeCloseTo(2, 3)
   session.push('microphone', sound(1))
   expect(listens).toHaveLength(1)
+})
+
+test('when a faster recogniser takes over it is told, and a new engine begins with it', async () => {
+  session.add('microphone')
+  await hear(1)
+  expect(listenAt(0).params.faster?.map((source) => 'path' in source && source.path)).toEqual(['small', 'tiny'])
+  expect(session.describe()).toMatchObject({ steppedDown: false, recogniser: { name: 'scripted' } })
+  listenAt(0).stepDown('small')
+  expect(states.at(-1)).toMatchObject({ steppedDown: true, recogniser: { name: 'small' } })
+  listenAt(0).fail('ENGINE_RESTARTED')
+  await settle()
+  expect(listenAt(1).params).toMatchObject({
+    options: { recogniser: { kind: 'folder', path: 'small' } },
+    faster: [{ kind: 'folder', path: 'tiny' }],
+  })
 })
