@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readWhisperModel } from '../../../../models/speech/whisper-cpp/model-file'
 import { ownFolder } from './fixtures'
-import { emptyModel, randomModel } from './random-model'
+import { emptyModel, randomModel } from '../../../fixtures/recognisers/random-ggml'
 
 const whole = randomModel()
 let folder: string

@@ -6,7 +6,7 @@ import { openWhisperCpp } from '../../../../models/speech/whisper-cpp'
 import { whisperProgram } from '../../../../models/speech/whisper-cpp/build'
 import { runWhisper } from '../../../../models/speech/whisper-cpp/run'
 import { keptCache, missing, ownFolder, processesWith, samplesOf, shared, tone, until } from './fixtures'
-import { emptyModel, randomModel } from './random-model'
+import { emptyModel, randomModel } from '../../../fixtures/recognisers/random-ggml'
 
 /** The first build of whisper.cpp takes half a minute on two free cores. */
 const BUILD_MS = 15 * 60_000
