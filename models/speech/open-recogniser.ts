@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { basename, dirname } from 'node:path'
 import type { RecogniserSource } from '../contract/hearing'
-import { findAssets } from '../vision/assets'
+import { findAssets } from '../assets'
 import type { Recogniser } from './recogniser'
 
 /** The encoder gains little beyond two threads on short sound, and the rest of the computer stays free. */

@@ -1,7 +1,7 @@
 import type { eyesMethods, Language } from '../contract/engines'
 import type { ParsedParamsOf } from '../contract/method'
 import type { Scene } from '../contract/scene'
-import { findAssets } from './assets'
+import { findAssets } from '../assets'
 import { renderPreview, type Preview } from './decode/preview'
 import { look, type LookContext } from './look'
 import { createReader } from './ocr/reader'

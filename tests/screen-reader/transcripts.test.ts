@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright'
 import { TestHost } from '../fixtures/host'
 import { missingForOrca, OrcaDesk } from '../fixtures/orca'
-import { buildTranscripts } from '../fixtures/transcripts/bench'
+import { buildRenderer } from '../fixtures/renderer'
 import { entryOf, talk } from '../fixtures/transcripts/entries'
 import { TranscriptsHost } from '../fixtures/transcripts/host'
 
@@ -15,7 +15,7 @@ let page: Page
 
 beforeAll(async () => {
   if (missing.length > 0) return
-  host = new TestHost(await buildTranscripts())
+  host = new TestHost(await buildRenderer())
   host.settings.earcons = { start: false, working: false, done: false, failed: false, blank: false }
   transcripts = new TranscriptsHost(host)
   transcripts.add(entryOf('talk', 'Harbour', { createdAt: 9 }), talk)
@@ -25,6 +25,8 @@ beforeAll(async () => {
   const browser = await desk.openBrowser(process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium')
   page = await browser.newPage()
   await page.goto(host.url)
+  await page.locator('.status-text', { hasText: /^Ready/u }).waitFor()
+  await page.keyboard.press('Alt+3')
   await page.getByRole('button', { name: 'Open: Harbour' }).waitFor()
   await desk.until(async () => (await desk.heard()).length > 0)
 })
@@ -57,9 +59,14 @@ test.skipIf(missing.length > 0)('Orca says a line with its time, its speaker and
 })
 
 test.skipIf(missing.length > 0)('Orca says which place a search is at', async () => {
-  await page.keyboard.press('Control+f')
-  await page.keyboard.type('boat')
-  const heard = await heardWhile(() => page.keyboard.press('Enter'), '1 of 3')
+  let heard = ''
+  // As above: whoever missed it searches again.
+  for (let attempt = 0; attempt < 6 && !heard.includes('1 of 3'); attempt++) {
+    await page.keyboard.press('Control+f')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('boat')
+    heard = await heardWhile(() => page.keyboard.press('Enter'), '1 of 3', 5000)
+  }
   expect(heard).toContain('1 of 3, at 0:05: The first boat leaves at nine.')
 })
 

@@ -1,6 +1,6 @@
 import type * as Ort from 'onnxruntime-node'
 import { DescryError } from '../../contract/errors'
-import { findAssets, type Assets } from '../../vision/assets'
+import { findAssets, type Assets } from '../../assets'
 import type { VoiceActivityDetector } from '../voice-activity'
 
 /** What Silero's network of version 5 takes at 16 kHz: a frame, with the end of the one before in front of it. */

@@ -4,7 +4,7 @@ import { access, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, st
 import { arch, cpus, homedir, platform } from 'node:os'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { DescryError } from '../../contract/errors'
-import { findAssets } from '../../vision/assets'
+import { findAssets } from '../../assets'
 import { isAlive } from './alive'
 import { runChild } from './child'
 import { withLock } from './lock'

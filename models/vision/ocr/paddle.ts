@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import type * as Ort from 'onnxruntime-node'
 import { DescryError } from '../../contract/errors'
-import type { Assets } from '../assets'
+import type { Assets } from '../../assets'
 import type { RecogniserModel } from './recognise'
 
 /** The networks that find and read lines. Each is loaded when it is first needed, once. */

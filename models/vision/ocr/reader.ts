@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/engines'
 import type { Box, PictureKind } from '../../contract/scene'
-import type { Assets } from '../assets'
+import type { Assets } from '../../assets'
 import type { Picture } from '../picture'
 import { partAtColumnGaps } from './column-gaps'
 import { LINE_HEIGHT } from './crop'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DescryError } from '../contract/errors'
+import { DescryError } from './contract/errors'
 
 /** Where the files of the models are. */
 export interface Assets {
