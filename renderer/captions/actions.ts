@@ -102,11 +102,16 @@ export function createCaptionsActions(desk: Desk, options: CaptionsOptions): Cap
     const failures: unknown[] = []
     // The computer's sound first: browsers ask for it only shortly after a press.
     for (const source of [...wanted].sort().reverse()) {
-      if (byHost.includes(source)) sources.push({ source, from: 'host' })
+      const hostCan = byHost.includes(source)
+      if (source === 'system' && hostCan) sources.push({ source, from: 'host' })
       else
         await page.open(source).then(
           () => sources.push({ source, from: 'page' }),
-          (error: unknown) => failures.push(error),
+          (error: unknown) => {
+            // The host's microphone where this page finds none. A refusal is the person's answer, and is not gone around.
+            if (hostCan && toDescryError(error).code === 'MICROPHONE_MISSING') sources.push({ source, from: 'host' })
+            else failures.push(error)
+          },
         )
     }
     return { sources, failures }

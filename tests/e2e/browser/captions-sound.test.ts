@@ -244,3 +244,19 @@ test('where the host captures the computer’s sound itself, the page does not a
   expect(bench.captions.calls).toEqual(['start system host,microphone page'])
   expect(await bench.page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual(['microphone'])
 })
+
+test('the host’s microphone is taken where the browser has none, and never where the person refused', async () => {
+  bench.captions.byHost = ['microphone']
+  await bench.open()
+  const refuse = (name: string): Promise<void> =>
+    bench.page.evaluate((error) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', error))
+    }, name)
+  await refuse('NotAllowedError')
+  await bench.button('Start captions').click()
+  await bench.page.getByText('The system did not allow the microphone.').first().waitFor()
+  expect(bench.captions.calls).toEqual([])
+  await refuse('NotFoundError')
+  await bench.start()
+  expect(bench.captions.calls).toEqual(['start microphone host'])
+})
