@@ -131,13 +131,14 @@ export function createTranscripts(setup: TranscriptsSetup): Transcripts {
     }
     records.set(created.id, created)
     counts.set(created.id, { segments: 0, language: null })
+    own.add(created.id)
     try {
       await store.write(created)
     } catch (error) {
       records.delete(created.id)
+      own.delete(created.id)
       throw error
     }
-    own.add(created.id)
     return created
   }
 
@@ -229,10 +230,13 @@ export function createTranscripts(setup: TranscriptsSetup): Transcripts {
     async list() {
       await load()
       // Another Descry, such as one in a terminal, may have written since; what this one works on, it knows best.
+      const before = new Map(records)
       const onDisk = new Map((await store.list()).map((found) => [found.id, found]))
-      for (const id of [...records.keys()]) if (!own.has(id) && !onDisk.has(id)) records.delete(id)
+      // What changed here while the disk was read is newer than what was read.
+      const isNewer = (id: string): boolean => own.has(id) || records.get(id) !== before.get(id)
+      for (const id of [...records.keys()]) if (!isNewer(id) && !onDisk.has(id)) records.delete(id)
       for (const [id, found] of onDisk) {
-        if (own.has(id)) continue
+        if (isNewer(id)) continue
         records.set(id, settle(found))
         counts.delete(id)
       }

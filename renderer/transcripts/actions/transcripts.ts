@@ -7,7 +7,7 @@ import {
 } from '../../../assistant/contract'
 import type { Desk } from '../../actions/desk'
 import type { WatchEvent } from '../../host/connection'
-import { hasGap } from '../state/reducer'
+import { hasGap, type TranscriptsAction } from '../state/reducer'
 import { createTranscriptsStore, type TranscriptsStore } from '../state/store'
 import { createPlayer, type Player } from './player'
 import { createSaving, type Saving } from './saving'
@@ -54,12 +54,23 @@ export function createTranscripts(desk: Desk): Transcripts {
     }
   }
 
+  /** What was told while a list was under way is newer than the list. */
+  const underWay = new Set<TranscriptsAction[]>()
+  const told = (action: TranscriptsAction): void => {
+    store.dispatch(action)
+    for (const newer of underWay) newer.push(action)
+  }
   const list = async (): Promise<void> => {
+    const newer: TranscriptsAction[] = []
+    underWay.add(newer)
     try {
       const { result } = await desk.host.call(transcriptMethods.listTranscripts, {})
       store.dispatch({ type: 'list', entries: result.entries })
+      for (const action of newer) store.dispatch(action)
     } catch (thrown) {
       store.dispatch({ type: 'list.failed', problem: toDescryError(thrown) })
+    } finally {
+      underWay.delete(newer)
     }
   }
 
@@ -90,7 +101,7 @@ export function createTranscripts(desk: Desk): Transcripts {
 
   const onEntry = (entry: TranscriptEntry): void => {
     const before = store.get().entries.find(({ id }) => id === entry.id)
-    store.dispatch({ type: 'entry', entry })
+    told({ type: 'entry', entry })
     if (before?.state !== 'working' && before?.state !== 'waiting') return
     if (entry.state === 'done') say('transcripts.announce.done', { title: entry.title })
     if (entry.state === 'failed')
@@ -150,7 +161,7 @@ export function createTranscripts(desk: Desk): Transcripts {
         const title = titleOf(id)
         if (store.get().open?.id === id) player.stop()
         await desk.host.call(transcriptMethods.removeTranscript, { id })
-        store.dispatch({ type: 'removed', id })
+        told({ type: 'removed', id })
         say('transcripts.removed', { title })
       }),
     onEvent(event) {
@@ -161,7 +172,7 @@ export function createTranscripts(desk: Desk): Transcripts {
           return onSegment(event.data)
         case 'transcriptRemoved':
           if (store.get().open?.id === event.data.id) player.stop()
-          return store.dispatch({ type: 'removed', id: event.data.id })
+          return told({ type: 'removed', id: event.data.id })
       }
     },
   }

@@ -204,3 +204,16 @@ const focusedName = (): Promise<string> =>
   bench.page.evaluate(
     () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
   )
+
+test('what is added and deleted while the list is fetched stays so when the list comes', async () => {
+  bench.transcripts.add(entryOf('old', 'Old'))
+  let release = (): void => {}
+  bench.transcripts.slowList = new Promise((resolve) => (release = resolve))
+  await bench.open()
+  await bench.choose([{ name: 'new.wav' }])
+  await expect.poll(() => named('new.wav').length).toBe(1)
+  bench.transcripts.remove('old')
+  release()
+  await bench.entry('new').getByText('waiting').waitFor()
+  expect(await bench.page.getByText('Old').count()).toBe(0)
+})

@@ -229,6 +229,18 @@ describe('a live session', () => {
   })
 })
 
+test('a transcript that begins while the list is read is in the next list, and can be read', async () => {
+  open(engine())
+  for (let i = 0; i < 20; i++) {
+    const [live] = await Promise.all([
+      transcripts.beginLive({ keepsSound: false }),
+      ...Array.from({ length: 5 }, () => transcripts.list()),
+    ])
+    expect((await transcripts.list()).map(({ id }) => id)).toContain(live.id)
+    expect((await transcripts.read(live.id)).entry.state).toBe('live')
+  }
+})
+
 test('a damaged entry is kept aside and hides no other', async () => {
   open(engine(speaking(['one'])))
   const { id } = await transcripts.add(await soundFile())
