@@ -42,6 +42,8 @@ export interface Assistant {
     question: string,
     options: { language: Language; sentence?: Listeners['sentence']; signal?: AbortSignal },
   ): Promise<PictureAnswer>
+  /** What is different at the second look, in sentences. Rejects with `PICTURE_FORGOTTEN` where one of the two is not remembered. */
+  changes(beforeId: string, afterId: string, options: { language: Language }): Promise<Sentence[]>
   preview(
     pictureId: string,
     maxWidth: number,

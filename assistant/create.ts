@@ -1,4 +1,5 @@
 import { answerQuestion } from './ask'
+import { answerChanges, asksForChanges, changesBetween } from './changes'
 import type { Assistant, LookOptions, Ports } from './assistant'
 import type { DescribedPicture, PictureRequest, Reading, Sentence } from './contract'
 import { cleanScene, createNarrator, plainText } from './describe'
@@ -85,7 +86,9 @@ export function createAssistant(ports: Ports, history: History = createHistory()
       try {
         stopIfAborted(signal)
         const { scene } = history.get(pictureId)
-        const answer = answerQuestion(scene, question, { language })
+        const answer = asksForChanges(question)
+          ? answerChanges(question, history.before(pictureId)?.scene, scene, language)
+          : answerQuestion(scene, question, { language })
         history.addExchange(pictureId, answer)
         sentence?.({
           text: answer.answer,
@@ -93,6 +96,14 @@ export function createAssistant(ports: Ports, history: History = createHistory()
           confidence: sureness[answer.confidence],
         })
         return answer
+      } catch (thrown) {
+        throw toDescryError(thrown)
+      }
+    },
+
+    async changes(beforeId, afterId, { language }) {
+      try {
+        return changesBetween(history.get(beforeId).scene, history.get(afterId).scene, language)
       } catch (thrown) {
         throw toDescryError(thrown)
       }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../package.json'
 import { DescryError, toDescryError } from '../models/contract/errors'
 import { askCommand } from './commands/ask'
+import { changesCommand } from './commands/changes'
 import { captionsCommand } from './commands/captions'
 import { clipboardCommand, screenCommand } from './commands/capture'
 import { describeCommand } from './commands/describe'
@@ -25,6 +26,7 @@ const commands: Register[] = [
   describeCommand,
   readCommand,
   askCommand,
+  changesCommand,
   screenCommand,
   clipboardCommand,
   captionsCommand,

@@ -36,10 +36,14 @@ export interface History {
   add(picture: { name: string; scene: Scene; page: number | undefined; from: RememberedSource }): RememberedPicture
   /** The picture, which then counts as just used. Throws `PICTURE_FORGOTTEN`. */
   get(pictureId: string): RememberedPicture
+  /** The picture that was looked at before this one, as far as it is remembered. */
+  before(pictureId: string): RememberedPicture | undefined
   addExchange(pictureId: string, exchange: PictureAnswer): void
 }
 
 interface Entry extends Omit<RememberedPicture, 'exchanges' | 'from'> {
+  /** Counts up with each look. */
+  look: number
   from: RememberedSource | undefined
   exchanges: PictureAnswer[]
 }
@@ -47,6 +51,7 @@ interface Entry extends Omit<RememberedPicture, 'exchanges' | 'from'> {
 export function createHistory(limits: HistoryLimits = usualLimits): History {
   // A map keeps the order of insertion: the first entry is the one that was not used for longest.
   const entries = new Map<string, Entry>()
+  let looks = 0
 
   const makeRoom = (): void => {
     for (const id of entries.keys()) {
@@ -74,7 +79,7 @@ export function createHistory(limits: HistoryLimits = usualLimits): History {
       return entries.size
     },
     add(picture) {
-      const entry: Entry = { ...picture, pictureId: globalThis.crypto.randomUUID(), exchanges: [] }
+      const entry: Entry = { ...picture, pictureId: globalThis.crypto.randomUUID(), look: looks++, exchanges: [] }
       entries.set(entry.pictureId, entry)
       makeRoom()
       return entry
@@ -84,6 +89,10 @@ export function createHistory(limits: HistoryLimits = usualLimits): History {
       entries.delete(pictureId)
       entries.set(pictureId, entry)
       return entry
+    },
+    before(pictureId) {
+      const { look } = find(pictureId)
+      return [...entries.values()].filter((entry) => entry.look < look).sort((a, b) => b.look - a.look)[0]
     },
     addExchange(pictureId, exchange) {
       const { exchanges } = find(pictureId)

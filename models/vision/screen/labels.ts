@@ -1,8 +1,20 @@
 import type { Box, TextLine } from '../../contract/scene'
-import { bottom, middleY, right, type Sight } from './sight'
+import { bottom, middleY, right } from './sight'
+
+/** What a label is looked for in: the lines, and the surfaces that may hold text of their own. */
+export interface Labelled {
+  readonly lines: readonly TextLine[]
+  readonly shapes: readonly { box: Box }[]
+  /** Height of ordinary type on this picture, in pixels. */
+  readonly unit: number
+}
 
 /** The line that begins just right of a small box and stands on the same height; undefined where there is none. */
-export function labelRight({ lines, unit }: Sight, box: Box, reach: number): TextLine | undefined {
+export function labelRight(
+  { lines, unit }: Pick<Labelled, 'lines' | 'unit'>,
+  box: Box,
+  reach: number,
+): TextLine | undefined {
   return lines
     .filter(
       (line) =>
@@ -15,7 +27,7 @@ export function labelRight({ lines, unit }: Sight, box: Box, reach: number): Tex
 }
 
 /** The nearest line left of a box on the same height. */
-export function labelLeft({ lines, shapes, unit }: Sight, box: Box, reach: number): TextLine | undefined {
+export function labelLeft({ lines, shapes, unit }: Labelled, box: Box, reach: number): TextLine | undefined {
   const line = lines
     .filter((l) => right(l.box) <= box[0] + unit * 0.3 && box[0] - right(l.box) <= reach && sameRow(l.box, box, unit))
     .sort((a, b) => right(b.box) - right(a.box))[0]
@@ -25,7 +37,7 @@ export function labelLeft({ lines, shapes, unit }: Sight, box: Box, reach: numbe
 }
 
 /** The line just above a box that begins where the box begins. */
-export function labelAbove({ lines, shapes, unit }: Sight, box: Box): TextLine | undefined {
+export function labelAbove({ lines, shapes, unit }: Labelled, box: Box): TextLine | undefined {
   const line = lines
     .filter((l) => {
       const gap = box[1] - bottom(l.box)

@@ -1,6 +1,7 @@
 import type { MessageKey } from '../en'
 import { asking } from './asking'
 import { captions } from './captions'
+import { changes } from './changes'
 import { describing } from './describing'
 import { desktop } from './desktop'
 import { errors } from './errors'
@@ -15,6 +16,7 @@ export const de: Record<MessageKey, string> = {
   ...describing,
   ...asking,
   ...captions,
+  ...changes,
   ...hearing,
   ...terminal,
   ...transcriptsView,

@@ -1,6 +1,7 @@
 import { errorCodes, errorTable, type ErrorCode } from '../../../../models/contract/errors'
 import { asking } from './asking'
 import { captions } from './captions'
+import { changes } from './changes'
 import { describing } from './describing'
 import { desktop } from './desktop'
 import { hearing } from './hearing'
@@ -19,6 +20,7 @@ export const en = {
   ...describing,
   ...asking,
   ...captions,
+  ...changes,
   ...hearing,
   ...terminal,
   ...transcriptsView,

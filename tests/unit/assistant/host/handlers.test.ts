@@ -90,6 +90,7 @@ class FakeAssistant implements Assistant {
     sentence?.({ text: 'Yes, it is ticked.', source: 'screen', confidence: 0.9 })
     return { question, answer: 'Yes, it is ticked.', answered: true, confidence: 'high', evidence: [] }
   }
+  changes = async () => sentences
   preview = async () => ({ width: 4, height: 2, png: new Uint8Array([1, 2, 3]) })
 }
 
