@@ -2,6 +2,7 @@
 export * from './caption-settings'
 export * from './captions'
 export * from './descriptions'
+export * from './endpoint'
 export * from './methods'
 export * from './settings'
 export * from './transcripts'
