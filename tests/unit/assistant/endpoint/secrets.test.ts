@@ -154,20 +154,24 @@ const programs = await Promise.all(
 describe.skipIf(programs.includes(null))('GNOME Keyring (skipped where it is not installed)', () => {
   test('keeps secrets', async () => {
     const env = { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, XDG_DATA_HOME: folder }
-    const unlocked =
-      'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; echo "$DBUS_SESSION_BUS_ADDRESS"; cat >/dev/null'
+    const unlocked = `gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null <<END &
+pw
+END
+echo "$DBUS_SESSION_BUS_ADDRESS"; cat >/dev/null; kill $!; wait`
     const session = spawn('dbus-run-session', ['--', 'sh', '-c', unlocked], { env, stdio: ['pipe', 'pipe', 'ignore'] })
     try {
       const address = await new Promise<string>((resolve) =>
         session.stdout.once('data', (data: Buffer) => resolve(String(data).trim())),
       )
       const path = programs[0]!
-      const found = await findSecretStore({
+      const options = {
         folder,
         platform: 'linux',
         env: { ...env, DBUS_SESSION_BUS_ADDRESS: address, PATH: [join(path, '..'), env.PATH].join(delimiter) },
-      })
-      expect(found?.name).toBe('Secret Service')
+      } as const
+      // The daemon takes its name on the bus a moment after it has started.
+      await expect.poll(async () => (await findSecretStore(options))?.name, { timeout: 20_000 }).toBe('Secret Service')
+      const found = await findSecretStore(options)
       await keepsSecrets(found!)
     } finally {
       session.stdin.end()
