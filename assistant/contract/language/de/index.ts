@@ -3,6 +3,7 @@ import { asking } from './asking'
 import { captions } from './captions'
 import { describing } from './describing'
 import { desktop } from './desktop'
+import { endpoint } from './endpoint'
 import { errors } from './errors'
 import { hearing } from './hearing'
 import { terminal } from './terminal'
@@ -13,6 +14,7 @@ import { window } from './window'
 export const de: Record<MessageKey, string> = {
   ...errors,
   ...describing,
+  ...endpoint,
   ...asking,
   ...captions,
   ...hearing,

@@ -3,6 +3,7 @@ import { asking } from './asking'
 import { captions } from './captions'
 import { describing } from './describing'
 import { desktop } from './desktop'
+import { endpoint } from './endpoint'
 import { hearing } from './hearing'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
@@ -17,6 +18,7 @@ const errors = Object.fromEntries(errorCodes.map((code) => [`error.${code}`, err
 export const en = {
   ...errors,
   ...describing,
+  ...endpoint,
   ...asking,
   ...captions,
   ...hearing,

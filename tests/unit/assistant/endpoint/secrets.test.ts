@@ -167,7 +167,11 @@ echo "$DBUS_SESSION_BUS_ADDRESS"; cat >/dev/null; kill $!; wait`
       const options = {
         folder,
         platform: 'linux',
-        env: { ...env, DBUS_SESSION_BUS_ADDRESS: address, PATH: [join(path, '..'), env.PATH].join(delimiter) },
+        env: {
+          ...env,
+          DBUS_SESSION_BUS_ADDRESS: address,
+          PATH: [join(path, '..'), process.env['PATH']].join(delimiter),
+        },
       } as const
       // The daemon takes its name on the bus a moment after it has started.
       await expect.poll(async () => (await findSecretStore(options))?.name, { timeout: 20_000 }).toBe('Secret Service')

@@ -1,0 +1,3 @@
+/** A server of the person's own, which speaks the OpenAI-compatible protocol. Off unless it was set up and agreed to. */
+export { withEndpoint } from './answering'
+export { createEndpoint, type Endpoint, type EndpointSetup } from './endpoint'
