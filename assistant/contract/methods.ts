@@ -69,6 +69,8 @@ export const hostMethods = {
       picture: pictureRequest,
       page: z.number().int().positive().optional(),
       length: length.optional(),
+      /** Only what this computer finds; a server that the person set up is not asked. */
+      here: z.boolean().optional(),
     }),
     result: describedPicture,
     events: { stage: z.object({ stage }), sentence },

@@ -3,7 +3,7 @@ import type { DescribedPicture } from '../contract/methods'
 import type { Length, PictureAnswer, Sentence } from '../contract/descriptions'
 import type { EndpointUse, Origin } from '../contract/endpoint'
 import { createTranslator, type Translator } from '../contract/language'
-import { DescryError, toDescryError } from '../../models/contract/errors'
+import { toDescryError, type DescryError } from '../../models/contract/errors'
 import { chat, type ChatAnswer, type Message } from './chat'
 import type { Endpoint, Ready } from './endpoint'
 import { createRemembered } from './remembered'
@@ -83,7 +83,7 @@ export function withEndpoint(assistant: Assistant, endpoint: Endpoint): Assistan
     ...assistant,
 
     async describe(picture, options) {
-      if (!endpoint.serverFor('descriptions')) {
+      if (options.here || !endpoint.serverFor('descriptions')) {
         return { ...(await assistant.describe(picture, options)), origin: { where: 'here' } }
       }
       const translator = createTranslator(options.language)

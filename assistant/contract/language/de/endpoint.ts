@@ -9,7 +9,6 @@ export const endpoint: Record<keyof typeof english, string> = {
   'endpoint.unsure':
     'Ein Teil davon passt nicht zu dem, was auf dem Bild gelesen wurde; verlassen Sie sich nicht darauf.',
   'endpoint.transcribed': '{problem} Dieser Computer macht allein weiter.',
-  'endpoint.recogniser': '{model} auf dem Server {host}',
 
   'endpoint.origin.there': 'Beantwortet vom Server {host}, Modell {model}.',
   'endpoint.origin.described': 'Beschrieben mit dem Server {host}, Modell {model}.',
@@ -51,12 +50,12 @@ export const endpoint: Record<keyof typeof english, string> = {
   'endpoint.plan.questions': 'Mit jeder Frage zu einem Bild',
   'endpoint.plan.descriptions': 'Mit jedem Bild, das beschrieben wird, ohne noch einmal zu fragen',
   'endpoint.plan.transcription': 'Mit jeder Datei, die mitgeschrieben wird, ohne noch einmal zu fragen',
-  'endpoint.send.picture': 'das Bild, verkleinert auf höchstens {side} Pixel',
+  'endpoint.send.picture': 'das Bild (verkleinert auf höchstens {side} Pixel)',
   'endpoint.send.text': 'der Text, den Descry darauf gelesen hat',
-  'endpoint.send.question': 'die Frage, mit früheren zum selben Bild und ihren Antworten',
+  'endpoint.send.question': 'die Frage (und frühere zum selben Bild, mit ihren Antworten)',
   'endpoint.send.sound': 'ihr Ton',
   'endpoint.send.model': 'der Name des Modells',
-  'endpoint.send.key': 'der Schlüssel, wenn Sie einen eingegeben haben',
+  'endpoint.send.key': 'der Schlüssel (wenn Sie einen eingegeben haben)',
   'endpoint.plan.never': 'Sonst nichts: keine Dateinamen, keine Einstellungen, keine anderen Bilder.',
   'endpoint.plan.nothing': 'Nichts, denn er wird für nichts verwendet.',
   'endpoint.agree': 'Zustimmen und den Server verwenden',
