@@ -82,7 +82,7 @@ describe('descry endpoint', () => {
     ['a use that does not exist', ['set', 'gpu-box', '--for', 'jokes'], 'Allowed choices are'],
     ['a size that does not exist', ['set', 'gpu-box', '--side', '17'], 'Allowed choices are'],
     ['no patience at all', ['set', 'gpu-box', '--patience', '1'], 'from 5 to 600'],
-    ['an unknown word', ['destroy'], 'unknown command'],
+    ['an unknown word', ['destroy'], 'Unknown command'],
   ])('%s ends with status 2', async (_what, args, words) => {
     const { status, stderr } = await endpoint(...args)
     expect(status).toBe(2)

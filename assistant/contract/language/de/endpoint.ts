@@ -3,6 +3,7 @@ import type { endpoint as english } from '../en/endpoint'
 /** Ein eigener Server: was über ihn gesagt wird und was in seinen Einstellungen steht. */
 export const endpoint: Record<keyof typeof english, string> = {
   'endpoint.from': 'Vom Server {name}: {text}',
+  'endpoint.source': 'Server {host}, Meinung eines Modells',
   'endpoint.instead': '{problem} Hier ist, was dieser Computer selbst findet.',
   'endpoint.described': '{problem} Diese Beschreibung hat dieser Computer allein gemacht.',
   'endpoint.here': 'Dieser Computer selbst findet: {text}',

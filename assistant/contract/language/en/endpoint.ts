@@ -1,6 +1,7 @@
 /** A server of the person's own: what is said of it, and what stands in its settings. Messages are in ICU message syntax. */
 export const endpoint = {
   'endpoint.from': 'From server {name}: {text}',
+  'endpoint.source': 'Server {host}, a model’s opinion',
   'endpoint.instead': '{problem} Here is what this computer finds itself.',
   'endpoint.described': '{problem} This description was made on this computer alone.',
   'endpoint.here': 'This computer itself finds: {text}',
