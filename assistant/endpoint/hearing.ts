@@ -34,7 +34,7 @@ export function earsWithEndpoint(
     } catch (thrown) {
       const error = toDescryError(thrown)
       // What is wrong with the file is wrong for everybody.
-      if (!error.code.startsWith('ENDPOINT_') && error.code !== 'KEY_STORE_FAILED') throw error
+      if (!/^(ENDPOINT|KEY)_/.test(error.code)) throw error
       endpoint.noteFailure(error)
       onProblem(error)
       return ears.call(earsMethods.transcribe, { ...params, from: there.place }, options)
