@@ -4,33 +4,50 @@ const [CTRL_C, CTRL_D, BACKSPACE, DELETE] = ['\u0003', '\u0004', '\b', '\u007f']
 /** No answer to a question of the terminal is longer, in characters. */
 const MAX_CHARACTERS = 8192
 
-/** The first line of standard input; the question stands on standard error, where no program looks for results. */
+/**
+ * The next line of standard input; at a terminal the question stands on standard error, where no program looks for results, and a
+ * hidden answer does not appear. Rejects with `CANCELLED` when it is stopped.
+ */
 export async function readLine(question: string, signal: AbortSignal, { hidden = false } = {}): Promise<string> {
   const { stdin, stderr } = process
-  const typed = stdin.isTTY
-  if (typed) stderr.write(question)
-  if (typed && hidden) stdin.setRawMode(true)
-  stdin.setEncoding('utf8')
-  let line = ''
-  const stop = (): void => void stdin.destroy(new DescryError('CANCELLED'))
-  signal.addEventListener('abort', stop, { once: true })
+  const secretly = stdin.isTTY && hidden
+  if (stdin.isTTY) stderr.write(question)
+  if (secretly) stdin.setRawMode(true)
   try {
-    for await (const piece of stdin as AsyncIterable<string>) {
-      for (const character of piece) {
-        // In raw mode the terminal leaves these to the program.
-        if (character === CTRL_C) throw new DescryError('CANCELLED')
-        if (character === '\r' || character === '\n' || character === CTRL_D) return line
-        if (character === BACKSPACE || character === DELETE) line = line.slice(0, -1)
-        else line += character
-      }
-      if (line.length > MAX_CHARACTERS) break
-    }
-    return line
+    return await nextLine(signal)
   } finally {
-    signal.removeEventListener('abort', stop)
-    if (typed && hidden) {
+    if (secretly) {
       stdin.setRawMode(false)
       stderr.write('\n')
     }
   }
+}
+
+function nextLine(signal: AbortSignal): Promise<string> {
+  const { stdin } = process
+  return new Promise((resolve, reject) => {
+    let line = ''
+    const end = (act: () => void): void => {
+      stdin.off('data', take).off('end', done)
+      signal.removeEventListener('abort', stop)
+      // Waiting for more would keep the program from ending.
+      stdin.pause()
+      act()
+    }
+    const done = (): void => end(() => resolve(line))
+    const stop = (): void => end(() => reject(new DescryError('CANCELLED')))
+    const take = (piece: string): void => {
+      for (const character of piece) {
+        // In raw mode the terminal leaves these to the program.
+        if (character === CTRL_C) return stop()
+        if (character === '\r' || character === '\n' || character === CTRL_D) return done()
+        if (character === BACKSPACE || character === DELETE) line = line.slice(0, -1)
+        else line += character
+      }
+      if (line.length > MAX_CHARACTERS) done()
+    }
+    if (signal.aborted) return reject(new DescryError('CANCELLED'))
+    signal.addEventListener('abort', stop, { once: true })
+    stdin.setEncoding('utf8').on('data', take).once('end', done).resume()
+  })
 }
