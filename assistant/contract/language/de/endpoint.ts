@@ -27,9 +27,9 @@ export const endpoint: Record<keyof typeof english, string> = {
   'endpoint.use.transcription': 'Mitschriften von Dateien',
   'endpoint.key': 'Schlüssel',
   'endpoint.key.hint.kept':
-    'Nur wenn der Server einen verlangt. Er liegt dann im Schlüsselspeicher des Systems ({store}).',
+    'Geben Sie nur einen ein, wenn der Server ihn verlangt. Er liegt dann im Schlüsselspeicher des Systems ({store}).',
   'endpoint.key.hint.run':
-    'Nur wenn der Server einen verlangt. Dieses System hat keinen Schlüsselspeicher; darum vergisst Descry den Schlüssel, wenn es endet.',
+    'Geben Sie nur einen ein, wenn der Server ihn verlangt. Dieses System hat keinen Schlüsselspeicher; darum vergisst Descry den Schlüssel, wenn es endet.',
   'endpoint.key.state':
     '{state, select, kept {Ein Schlüssel liegt vor.} run {Ein Schlüssel ist bekannt, bis Descry endet.} other {Es ist kein Schlüssel bekannt.}}',
   'endpoint.key.save': 'Schlüssel behalten',

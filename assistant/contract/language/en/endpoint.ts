@@ -23,9 +23,10 @@ export const endpoint = {
   'endpoint.use.descriptions': 'Descriptions of pictures',
   'endpoint.use.transcription': 'Transcribing files',
   'endpoint.key': 'Key',
-  'endpoint.key.hint.kept': 'Only if the server wants one. It is kept in the key store of the system ({store}).',
+  'endpoint.key.hint.kept':
+    'Enter one only if the server wants it. It is kept in the key store of the system ({store}).',
   'endpoint.key.hint.run':
-    'Only if the server wants one. This system has no key store, so Descry forgets the key when it ends.',
+    'Enter one only if the server wants it. This system has no key store, so Descry forgets the key when it ends.',
   'endpoint.key.state':
     '{state, select, kept {A key is kept.} run {A key is known until Descry ends.} other {No key is known.}}',
   'endpoint.key.save': 'Keep the key',
