@@ -28,6 +28,8 @@ export interface LookOptions extends Listeners {
   signal?: AbortSignal
   /** The bytes of a picture whose request says `bytes`. */
   bytes?: Uint8Array
+  /** Only what this computer finds; a server that the person set up is not asked. */
+  here?: boolean
 }
 
 /**

@@ -1,7 +1,11 @@
+import { dirname } from 'node:path'
 import { createAssistant } from '../assistant/create'
 import type { Assistant } from '../assistant/assistant'
+import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint, type Endpoint } from '../assistant/endpoint'
+import { createSecrets, findSecretStore } from '../assistant/secrets'
+import { createFileStore, loadSettings, type SettingsKeeper } from '../assistant/settings'
 import { createTranslator, type Translator } from '../assistant/contract/language'
-import type { SpeakerPort } from '../assistant/ports'
+import type { EnginePort, SpeakerPort } from '../assistant/ports'
 import { createVoice, findSpeaker, type Voice } from '../assistant/voice'
 import { DescryError } from '../models/contract/errors'
 import type { Language } from '../models/contract/engines'
@@ -30,7 +34,16 @@ export interface Context {
   readonly places: Places
   readonly eyes: EngineSupervisor
   readonly ears: EngineSupervisor
+  /** Asks the server that the person set up, too. */
   readonly assistant: Assistant
+  /**
+   * The server that the person set up, if any.
+   * @param settings whose settings count; the person's own, as they are on the disk, unless given
+   */
+  endpoint(settings?: SettingsKeeper): Promise<Endpoint>
+  assistantWith(endpoint: Endpoint): Assistant
+  /** Ears that have files transcribed by that server. */
+  earsWith(endpoint: Endpoint): EnginePort
   /** The computer's voice; rejects with `VOICE_UNAVAILABLE` and what to install where there is none. */
   speaker(): Promise<SpeakerPort>
   voice(rate?: number): Promise<Voice>
@@ -41,7 +54,30 @@ export interface Context {
 export const systemLanguage = (env: NodeJS.ProcessEnv = process.env): Language =>
   (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase().startsWith('de') ? 'de' : 'en'
 
+/** The variable for the key of a server, where there is no key store. */
+const KEY_VARIABLE = 'DESCRY_ENDPOINT_KEY'
+
+/** Takes the key out of the environment, which is handed on to every program that is started. */
+function takeKey(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const key = env[KEY_VARIABLE]
+  delete env[KEY_VARIABLE]
+  return key === '' ? undefined : key
+}
+
+/** An assistant that is put together when it is first asked for something. */
+function lateAssistant(make: () => Promise<Assistant>): Assistant {
+  let made: Promise<Assistant> | undefined
+  const get = (): Promise<Assistant> => (made ??= make())
+  return {
+    describe: async (...args) => (await get()).describe(...args),
+    read: async (...args) => (await get()).read(...args),
+    ask: async (...args) => (await get()).ask(...args),
+    preview: async (...args) => (await get()).preview(...args),
+  }
+}
+
 export function createContext(options: GlobalOptions, signal: AbortSignal): Context {
+  const key = takeKey()
   const language = options.language ?? systemLanguage()
   const translator = createTranslator(language)
   let eyes: EngineSupervisor | undefined
@@ -66,8 +102,20 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       return ears
     },
     get assistant() {
-      assistant ??= createAssistant({ eyes: this.eyes, capture: createCapture(), clipboard: createClipboard() })
+      assistant ??= lateAssistant(async () => this.assistantWith(await this.endpoint()))
       return assistant
+    },
+    async endpoint(settings) {
+      const file = findPlaces().settings
+      const secrets = createSecrets(() => findSecretStore({ folder: dirname(file) }), key)
+      return createEndpoint({ settings: settings ?? (await loadSettings(createFileStore(file))), secrets })
+    },
+    assistantWith(endpoint) {
+      const ports = { eyes: this.eyes, capture: createCapture(), clipboard: createClipboard() }
+      return withEndpoint(createAssistant(ports), endpoint)
+    },
+    earsWith(endpoint) {
+      return earsWithEndpoint(this.ears, endpoint, (error) => this.output.note(goesOnHere(error, translator)))
     },
     async speaker() {
       speaker ??= findSpeaker()

@@ -7,6 +7,7 @@ import { captionsCommand } from './commands/captions'
 import { clipboardCommand, screenCommand } from './commands/capture'
 import { describeCommand } from './commands/describe'
 import { doctorCommand } from './commands/doctor'
+import { endpointCommand } from './commands/endpoint'
 import { readCommand } from './commands/read'
 import { sayCommand } from './commands/say'
 import { serveCommand } from './commands/serve'
@@ -33,6 +34,7 @@ const commands: Register[] = [
   transcribeCommand,
   sayCommand,
   serveCommand,
+  endpointCommand,
   doctorCommand,
 ]
 

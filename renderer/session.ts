@@ -18,6 +18,7 @@ import {
   type Reading,
   type VoiceQuestion,
 } from './captions'
+import { createEndpointActions, type EndpointActions } from './endpoint'
 import { HostConnection } from './host/connection'
 import { createEarcons, noEarcons } from './sound/earcons'
 import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
@@ -38,6 +39,8 @@ export interface Session extends Desk {
   /** Moving through the captions. */
   reading: Reading
   voiceQuestion: VoiceQuestion
+  /** A server of the person's own. */
+  endpoint: EndpointActions
   /** Which of the three views is shown. */
   view: ViewStore
   changeSettings: ChangeSettings
@@ -118,6 +121,7 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
     captions,
     reading: createReading(desk, captions.store),
     voiceQuestion,
+    endpoint: createEndpointActions(desk),
     view,
     changeSettings,
     repeat: () => lastSaid.repeat(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { origin } from './endpoint'
 import { box, confidence, element, modelUsed, table, textLine } from '../../models/contract/scene'
 
 export const length = z.enum(['brief', 'normal', 'detailed'])
@@ -10,7 +11,13 @@ export type Length = z.infer<typeof length>
  */
 export const sentenceSource = z.enum(['text', 'screen', 'model'])
 
-export const sentence = z.object({ text: z.string(), source: sentenceSource, confidence })
+export const sentence = z.object({
+  text: z.string(),
+  source: sentenceSource,
+  confidence,
+  /** Where it was made; absent: on this computer. */
+  origin: origin.pick({ where: true, host: true }).optional(),
+})
 export type Sentence = z.infer<typeof sentence>
 
 /** What `descry describe --json` prints. */
@@ -22,6 +29,8 @@ export const description = z.object({
   text: z.object({ lines: z.array(textLine.pick({ text: true, box: true, confidence: true })) }),
   elements: z.array(element.pick({ role: true, name: true, state: true, box: true, confidence: true })),
   model: modelUsed,
+  /** Absent: made on this computer, and no server was asked. */
+  origin: origin.optional(),
   timings: z.object({ firstSentenceMs: z.number(), totalMs: z.number() }),
 })
 export type Description = z.infer<typeof description>
@@ -42,5 +51,7 @@ export const answer = z.object({
   answered: z.boolean(),
   confidence: z.enum(['low', 'medium', 'high']),
   evidence: z.array(z.object({ text: z.string(), box })),
+  /** Absent: made on this computer, and no server was asked. */
+  origin: origin.optional(),
 })
 export type PictureAnswer = z.infer<typeof answer>

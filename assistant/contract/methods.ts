@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineMethod, type EventsOf } from '../../models/contract/method'
 import { description, answer, length, reading, sentence } from './descriptions'
+import { endpointMethods } from './endpoint'
 import { captionEvents, captionMethods } from './captions'
 import { settings, settingsChange } from './settings'
 import { transcriptEvents, transcriptMethods } from './transcripts'
@@ -68,6 +69,8 @@ export const hostMethods = {
       picture: pictureRequest,
       page: z.number().int().positive().optional(),
       length: length.optional(),
+      /** Only what this computer finds; a server that the person set up is not asked. */
+      here: z.boolean().optional(),
     }),
     result: describedPicture,
     events: { stage: z.object({ stage }), sentence },
@@ -129,7 +132,7 @@ export const hostMethods = {
 export type HostContract = typeof hostMethods
 
 /** Everything that a host answers. */
-export const descryMethods = { ...hostMethods, ...captionMethods, ...transcriptMethods }
+export const descryMethods = { ...hostMethods, ...captionMethods, ...transcriptMethods, ...endpointMethods }
 
 export type WatchEvents = EventsOf<typeof hostMethods.watch>
 /** Tells all pages that watch. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { language } from '../../models/contract/engines'
 import { captionSettings, captionSettingsChange } from './caption-settings'
 import { length } from './descriptions'
+import { endpointSettings } from './endpoint'
 
 export const earcons = ['start', 'working', 'done', 'failed', 'blank'] as const
 export const earcon = z.enum(earcons)
@@ -33,6 +34,8 @@ export const settings = z.object({
   /** Electron's accelerator for the desktop's master key. */
   masterShortcut: fields.masterShortcut.default('CommandOrControl+Alt+D'),
   captions: captionSettings.default(captionSettings.parse({})),
+  /** Changed by its own methods only, because what is agreed to is part of it. */
+  endpoint: endpointSettings.default(endpointSettings.parse({})),
 })
 export type Settings = z.infer<typeof settings>
 /** A change of some settings. It is built without the defaults: `partial()` would fill them in and so reset what was not named. */

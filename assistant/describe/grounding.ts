@@ -10,6 +10,9 @@ export interface Grounded {
   dropped: number
 }
 
+/** What is exact about a picture: what was read, and what was recognised. */
+export type Exact = Pick<Scene, 'lines' | 'tables' | 'elements'>
+
 type Verdict = 'kept' | 'unchecked' | 'dropped'
 
 /** Words for the elements that Descry counts itself, as captioners write them in the interface's languages. */
@@ -44,7 +47,7 @@ const numberWords = new Map(
  * Checks a captioner's claims against what was read and counted. Quoted text that stands nowhere on the picture, and a number of
  * controls that differs from the number found, make the sentence fall; numbers that were not read anywhere make it doubtful.
  */
-export function groundCaption(caption: string, scene: Scene): Grounded {
+export function groundCaption(caption: string, scene: Exact): Grounded {
   const result: Grounded = { kept: [], unchecked: [], dropped: 0 }
   const printed = comparable(textOf(scene))
   for (const sentence of sentencesOf(caption)) {
@@ -68,7 +71,7 @@ function sentencesOf(caption: string): string[] {
     .filter((sentence) => sentence !== '')
 }
 
-function textOf(scene: Scene): string {
+function textOf(scene: Exact): string {
   const cells = scene.tables.flatMap((table) => table.rows.flat())
   const elements = scene.elements.flatMap((element) => [element.name, element.state?.value ?? ''])
   return [...scene.lines.map((line) => line.text), ...cells, ...elements].join(' ')
@@ -102,7 +105,7 @@ function isPrinted(claim: string, printed: string): boolean {
   return there / words.length >= 0.75
 }
 
-function counts(sentence: string, scene: Scene): Verdict {
+function counts(sentence: string, scene: Exact): Verdict {
   const words = comparable(sentence).split(' ')
   for (const [at, word] of words.entries()) {
     const claimed = numberWords.get(word) ?? (/^\d{1,3}$/.test(word) ? Number(word) : null)

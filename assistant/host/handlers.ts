@@ -67,7 +67,7 @@ export function hostHandlers(options: HostOptions): Handlers<HostContract> {
   return {
     hello: () => ({ version, host, settings: settings.get(), capabilities: capabilities() }),
 
-    describe: ({ picture, page, length }, { binary, signal, emit }) => {
+    describe: ({ picture, page, length, here }, { binary, signal, emit }) => {
       checkPath(picture)
       const { language, length: usual } = settings.get()
       const speak = announcer.begin(signal)
@@ -76,6 +76,7 @@ export function hostHandlers(options: HostOptions): Handlers<HostContract> {
         length: length ?? usual,
         signal,
         ...(page !== undefined && { page }),
+        ...(here && { here }),
         // The bytes are a view on the received frame, and the picture outlives it.
         ...(binary && { bytes: binary.slice() }),
         stage: (stage) => emit('stage', { stage }),

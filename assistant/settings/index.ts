@@ -8,10 +8,13 @@ export { createFileStore } from './file-store'
 export interface SettingsKeeper {
   get(): Settings
   /** Applies a change at once and saves it. Rejects only when the change itself is not valid (`BAD_REQUEST`). */
-  change(change: SettingsChange): Promise<Settings>
+  change(change: HostChange): Promise<Settings>
   /** Told after every change; returns the function that ends it. */
   subscribe(listener: (settings: Settings) => void): () => void
 }
+
+/** What this computer may change: also what pages may change only by methods of its own. */
+export type HostChange = SettingsChange & { endpoint?: Settings['endpoint'] }
 
 export interface SettingsOptions {
   /**

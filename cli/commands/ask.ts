@@ -21,13 +21,22 @@ export const askCommand: Register = (program, run) =>
           language,
           signal,
           length: 'brief',
+          // It is only looked at; the question itself may go to a server.
+          here: true,
           ...(bytes && { bytes }),
           ...(options.page && { page: options.page }),
         })
-        const answer = await assistant.ask(pictureId, question, { language, signal })
-        output.line(answer.answer)
+        const said: string[] = []
+        const answer = await assistant.ask(pictureId, question, {
+          language,
+          signal,
+          sentence: ({ text }) => {
+            said.push(text)
+            output.line(text)
+          },
+        })
         output.result(answer)
-        if (options.speak) await (await context.voice()).say(answer.answer, { signal })
+        if (options.speak) await (await context.voice()).say(said.join(' '), { signal })
         return 0
       }),
     )

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { descryMethods } from '../../assistant/contract'
-import { createBroadcaster, createHearingDesk, hostHandlers } from '../../assistant/host'
+import { createTranslator } from '../../assistant/contract/language'
+import { earsWithEndpoint, goesOnHere } from '../../assistant/endpoint'
+import { createBroadcaster, createHearingDesk, endpointHandlers, hostHandlers } from '../../assistant/host'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
 import { DescryError } from '../../models/contract/errors'
@@ -28,16 +30,17 @@ export const serveCommand: Register = (program, run) =>
     .addHelpText('after', '\nExample:\n  descry serve --port 4000 --no-open')
     .action(
       run(async (context, { port, open }: ServeOptions) => {
-        const { assistant, ears, output, places, signal, translator } = context
+        const { output, places, signal, translator } = context
         const broadcaster = createBroadcaster()
         const settings = await loadSettings(createFileStore(places.settings), {
           onProblem: (error) => broadcaster.send('notice', { message: translator.error(error) }),
         })
+        const endpoint = await context.endpoint(settings)
         const speaker = await findSpeaker()
         const voice =
           speaker && createVoice({ speaker, rate: () => settings.get().rate, language: () => settings.get().language })
         const handlers = hostHandlers({
-          assistant,
+          assistant: context.assistantWith(endpoint),
           voice,
           settings,
           broadcaster,
@@ -47,7 +50,11 @@ export const serveCommand: Register = (program, run) =>
           capabilities: { capture: false, clipboard: false, voice: voice?.backend ?? null, masterShortcut: 'none' },
         })
         const hearing = createHearingDesk({
-          ears,
+          ears: earsWithEndpoint(context.ears, endpoint, (error) =>
+            broadcaster.send('notice', {
+              message: goesOnHere(error, createTranslator(settings.get().language)),
+            }),
+          ),
           sound: await findSound(),
           settings,
           broadcaster,
@@ -66,7 +73,7 @@ export const serveCommand: Register = (program, run) =>
               serveContract(
                 transport,
                 descryMethods,
-                { ...handlers, ...hearing.handlers },
+                { ...handlers, ...hearing.handlers, ...endpointHandlers(endpoint) },
                 { onInternalError: (error, method) => output.note(`${method}: ${error.message}`) },
               ),
             onIdle: () => end(),

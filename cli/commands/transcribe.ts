@@ -66,13 +66,15 @@ export const transcribeCommand: Register = (program, run) =>
         const clockStart = performance.now()
         let recogniser: RecogniserInfo | undefined
         let failure: DescryError | undefined
+        const ears = context.earsWith(await context.endpoint())
         try {
           await transcribeFile(
-            context.ears,
+            ears,
             { path, options, from },
             {
               ready: (info) => {
-                if (info.demonstration && !recogniser) output.note(translator.say('hearing.demonstration'))
+                if (info.demonstration && !recogniser?.demonstration)
+                  output.note(translator.say('hearing.demonstration'))
                 recogniser = info
               },
               utterance: async (utterance) => {

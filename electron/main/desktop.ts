@@ -8,6 +8,7 @@ import {
   nativeImage,
   nativeTheme,
   Notification,
+  safeStorage,
   screen,
   systemPreferences,
   Tray,
@@ -23,8 +24,11 @@ import {
   createBroadcaster,
   createHearingDesk,
   describeForPages,
+  endpointHandlers,
   hostHandlers,
 } from '../../assistant/host'
+import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint } from '../../assistant/endpoint'
+import { createSecrets, findSecretStore } from '../../assistant/secrets'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
@@ -44,6 +48,7 @@ import { rememberLast } from './last-picture'
 import { createLayer } from './layer'
 import { watchLock } from './lock'
 import { APP_URL, OVERLAY_URL } from './own-page'
+import { safeStorageSeal } from './seal'
 import { createMasterShortcut, shortcutText } from './shortcuts'
 import { createTeller, speakingNow } from './teller'
 import { trayMenu } from './tray'
@@ -131,8 +136,17 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     chooseArea: createAreaChooser({ open: (options) => new BrowserWindow(options), translator, tell }),
     translator,
   })
+  const endpoint = createEndpoint({
+    settings,
+    secrets: createSecrets(() =>
+      findSecretStore({ folder: app.getPath('userData'), seal: safeStorageSeal(safeStorage) }),
+    ),
+  })
   const { assistant, last } = rememberLast(
-    createAssistant({ eyes, capture, clipboard: createClipboard(() => clipboard.read(), translator) }),
+    withEndpoint(
+      createAssistant({ eyes, capture, clipboard: createClipboard(() => clipboard.read(), translator) }),
+      endpoint,
+    ),
   )
 
   const commands = createCommands({
@@ -196,7 +210,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
   })
 
   const hearing = createHearingDesk({
-    ears,
+    ears: earsWithEndpoint(ears, endpoint, (error) => tell(goesOnHere(error, translator()))),
     sound,
     settings,
     broadcaster,
@@ -204,7 +218,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     mayOpen: () => false,
   })
   const serve = (transport: Transport): void =>
-    serveContract(transport, descryMethods, { ...handlers, ...hearing.handlers })
+    serveContract(transport, descryMethods, { ...handlers, ...hearing.handlers, ...endpointHandlers(endpoint) })
   const preload = join(built, '../preload/window.cjs')
   const overlay = createCaptionsOverlay({
     async open() {

@@ -106,6 +106,98 @@ export const errorTable = {
   MODEL_MISSING: entry(4, 'Part of Descry is missing: {detail}. Install Descry again.'),
   NOT_INSTALLED: entry(4, '{detail} is not installed. Install it and try again.'),
 
+  ENDPOINT_ADDRESS: entry(
+    2,
+    '{detail} is not the address of a server. Enter one such as http://localhost:11434/v1 or https://ai.example.org/v1.',
+  ),
+  ENDPOINT_MISSING: entry(4, 'No server is set up. Enter its address in the settings, or with “descry endpoint set”.'),
+  ENDPOINT_NOT_AGREED: entry(
+    3,
+    'Nothing was sent to {detail}, because you have not agreed to it. Check what would be sent and agree in the settings, or with “descry endpoint set”.',
+  ),
+  ENDPOINT_MODEL_UNSET: entry(
+    4,
+    'No model of the server {detail} is chosen. Test the server in the settings, or with “descry endpoint test”, and choose one.',
+  ),
+  ENDPOINT_UNREACHABLE: entry(
+    5,
+    'The server {detail} can’t be reached. Check that it runs and that its address is right.',
+    true,
+  ),
+  ENDPOINT_CONNECT_TIMEOUT: entry(
+    5,
+    'The server {detail} did not take the connection in time. Check the network, and that the server runs.',
+    true,
+  ),
+  ENDPOINT_ANSWER_TIMEOUT: entry(
+    5,
+    'The server {detail} did not begin to answer in time. It may still be loading its model: try again later, or allow it more time in the settings.',
+    true,
+  ),
+  ENDPOINT_STALLED: entry(5, 'The server {detail} fell silent in the middle of its answer. Please try again.', true),
+  ENDPOINT_CUT: entry(
+    5,
+    'The connection to the server {detail} broke off in the middle of its answer. Please try again.',
+    true,
+  ),
+  ENDPOINT_INSECURE: entry(
+    5,
+    'No secure connection to the server {detail} could be made, so nothing was sent. Check its address and its certificate.',
+  ),
+  ENDPOINT_KEY_REFUSED: entry(3, 'The server {detail} wants a valid key. Enter the key again in the settings.'),
+  ENDPOINT_FORBIDDEN: entry(
+    3,
+    'The server {detail} does not allow this with your key. Ask whoever runs it, or use another key.',
+  ),
+  ENDPOINT_MODEL_MISSING: entry(
+    4,
+    'The server does not have the model {detail}. Test the server in the settings and choose one that it has.',
+  ),
+  ENDPOINT_PATH_MISSING: entry(4, 'There is nothing for Descry at {detail}. Check the address; it often ends in /v1.'),
+  ENDPOINT_TOO_LARGE: entry(
+    3,
+    'What was sent is too large for the server {detail}. Choose a smaller size for pictures in the settings.',
+  ),
+  ENDPOINT_BUSY: entry(5, 'The server has too much to do just now. Wait {detail} and try again.', true),
+  ENDPOINT_FAILED: entry(5, 'The server {detail} reports a failure of its own. Try again later.', true),
+  ENDPOINT_REFUSED: entry(
+    5,
+    'The server refused the request: {detail}. Choose another model, or ask whoever runs the server.',
+  ),
+  ENDPOINT_REDIRECT: entry(
+    4,
+    'The server wants to pass Descry on to {detail}, which you have not agreed to. If that is right, enter it as the address.',
+  ),
+  ENDPOINT_HTML: entry(
+    4,
+    'The server {detail} answered with a web page instead of data. Check the address; it often ends in /v1.',
+  ),
+  ENDPOINT_BAD_JSON: entry(
+    5,
+    'The answer of the server {detail} could not be understood. Check that it speaks the OpenAI-compatible protocol.',
+  ),
+  ENDPOINT_BAD_STREAM: entry(
+    5,
+    'The answer of the server {detail} was garbled while it arrived. Please try again.',
+    true,
+  ),
+  ENDPOINT_EMPTY: entry(
+    5,
+    'The server {detail} gave an empty answer. Choose another model or ask in other words.',
+    true,
+  ),
+  ENDPOINT_TOO_LONG: entry(
+    5,
+    'The answer of the server {detail} did not end, so Descry stopped it. Choose another model or ask in other words.',
+    true,
+  ),
+  KEY_UNUSABLE: entry(2, 'This is not a key: a key has letters, digits and signs, and no spaces. Enter it again.'),
+  KEY_STORE_FAILED: entry(
+    5,
+    'The key store of the system did not do what was asked: {detail}. Unlock it and try again.',
+    true,
+  ),
+
   DISK_FULL: entry(5, 'The disk is full, so {detail} could not be saved. Free some space and try again.', true),
   WRITE_DENIED: entry(5, '{detail} can’t be written. Choose a folder you may write to.'),
   PORT_IN_USE: entry(5, 'Port {detail} is already used by another program. Choose another with --port.', true),

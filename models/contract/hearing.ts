@@ -61,6 +61,8 @@ export const utterance = z.object({
   words: z.array(timedWord),
   /** The language it was recognised in; null where the recogniser does not tell. */
   language: z.string().nullable(),
+  /** Name and port of the server that wrote it; absent: it was written on this computer. */
+  host: z.string().optional(),
 })
 export type Utterance = z.infer<typeof utterance>
 

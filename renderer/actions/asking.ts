@@ -16,7 +16,12 @@ export function createAsking(desk: Desk, describing: Describing, lastSaid: LastS
   let asked = 0
   let waits = false
 
-  const put = async (pictureId: string, question: string, abort: AbortSignal): Promise<PictureAnswer> => {
+  const put = async (
+    asking: number,
+    pictureId: string,
+    question: string,
+    abort: AbortSignal,
+  ): Promise<PictureAnswer> => {
     let spoken = false
     const call = async (id: string): Promise<PictureAnswer> => {
       const { result } = await host.call(
@@ -28,6 +33,7 @@ export function createAsking(desk: Desk, describing: Describing, lastSaid: LastS
             if (abort.aborted) return
             spoken = true
             lastSaid.add(data.text)
+            store.dispatch({ type: 'ask.sentence', id: asking, text: data.text })
             outlet.say(data.text, { own: !hostSpeaks(store) })
           },
         },
@@ -57,7 +63,7 @@ export function createAsking(desk: Desk, describing: Describing, lastSaid: LastS
     signal(desk, 'start', statusText(store.get(), desk.t()))
     earcons.working(true)
     try {
-      const answer = await put(pictureId, question, controller.signal)
+      const answer = await put(id, pictureId, question, controller.signal)
       store.dispatch({ type: 'ask.done', id, answer })
       earcons.play('done')
     } catch (thrown) {

@@ -156,7 +156,12 @@ export function createDescribing(desk: Desk, lastSaid: LastSaid): Describing {
       const { page } = picture.described
       const { result } = await host.call(
         hostMethods.describe,
-        { picture: { kind: 'bytes', name: picture.name }, length: 'brief', ...(page !== undefined && { page }) },
+        {
+          picture: { kind: 'bytes', name: picture.name },
+          length: 'brief',
+          here: true,
+          ...(page !== undefined && { page }),
+        },
         { binary, signal: abort },
       )
       return result.pictureId

@@ -4,13 +4,14 @@ import {
   hostMethods,
   type CallOptions,
   type CaptionContract,
+  type EndpointContract,
   type HostContract,
   type TranscriptContract,
   type Transport,
 } from '../../assistant/contract'
 import { RefusedError } from './transports'
 
-type PageContract = HostContract & CaptionContract & TranscriptContract
+type PageContract = HostContract & CaptionContract & TranscriptContract & EndpointContract
 type HostMethod = PageContract[keyof PageContract]
 type Params<M extends HostMethod> = Parameters<Client['call']>[1] & M['params']['_zod']['input']
 type Reply<M extends HostMethod> = { result: M['result']['_zod']['output']; binary?: Uint8Array }

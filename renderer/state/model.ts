@@ -25,7 +25,9 @@ export type Connection =
   { kind: 'connecting' } | { kind: 'open' } | { kind: 'lost'; seconds: number } | { kind: 'refused' }
 
 export type ExchangeState =
-  { kind: 'asking' } | { kind: 'answered'; answer: PictureAnswer } | { kind: 'failed'; problem: Problem }
+  | { kind: 'asking'; /** What was said of the answer so far. */ said?: string[] }
+  | { kind: 'answered'; answer: PictureAnswer }
+  | { kind: 'failed'; problem: Problem; /** What was said before it failed or was stopped. */ said?: string[] }
 
 /** One question about the picture, and what became of it. */
 export interface Exchange {

@@ -30,6 +30,7 @@ export type Action =
   | { type: 'draft'; text: string }
   | { type: 'recall'; direction: 'earlier' | 'later' }
   | { type: 'ask.start'; id: number; question: string }
+  | { type: 'ask.sentence'; id: number; text: string }
   | { type: 'ask.done'; id: number; answer: PictureAnswer }
   | { type: 'ask.failed'; id: number; problem: Problem }
   | { type: 'notice'; notice: Notice | null }
@@ -107,6 +108,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'attempt.failed':
       return reduceAttempt(state, action)
     case 'ask.start':
+    case 'ask.sentence':
     case 'ask.done':
     case 'ask.failed':
       return reduceAsk(state, action)
@@ -179,10 +181,15 @@ function reduceAsk(state: AppState, action: AskAction): AppState {
       notice: null,
     }
   }
-  const question = exchanges.find(({ id }) => id === action.id)?.question
-  if (question === undefined) return state
+  const asked = exchanges.find(({ id }) => id === action.id)
+  if (asked === undefined) return state
+  const { question } = asked
+  const said = asked.state.kind === 'asking' ? asked.state.said : undefined
   const end = (ended: ExchangeState): AppState =>
     withExchanges(exchanges.map((exchange) => (exchange.id === action.id ? { ...exchange, state: ended } : exchange)))
+  if (action.type === 'ask.sentence') {
+    return asked.state.kind === 'asking' ? end({ kind: 'asking', said: [...(said ?? []), action.text] }) : state
+  }
   if (action.type === 'ask.done') {
     const boxes = action.answer.evidence.map(({ box }) => box)
     return {
@@ -192,7 +199,7 @@ function reduceAsk(state: AppState, action: AskAction): AppState {
     }
   }
   return {
-    ...end({ kind: 'failed', problem: action.problem }),
+    ...end({ kind: 'failed', problem: action.problem, ...(said && { said }) }),
     // What was typed is never lost: it goes back to the box, unless something new stands there.
     ...(state.draft === '' && { draft: question, draftBeforeRecall: question }),
     notice: action.problem.code === 'CANCELLED' ? { key: 'window.status.stopped' } : state.notice,

@@ -5,6 +5,8 @@ export const UNSURE_BELOW = 0.5
 
 export interface SentenceRun {
   source: Sentence['source']
+  /** The server that said them; undefined: this computer. */
+  host?: string | undefined
   sentences: Sentence[]
 }
 
@@ -13,8 +15,9 @@ export function runsBySource(sentences: Sentence[]): SentenceRun[] {
   const runs: SentenceRun[] = []
   for (const sentence of sentences) {
     const last = runs.at(-1)
-    if (last?.source === sentence.source) last.sentences.push(sentence)
-    else runs.push({ source: sentence.source, sentences: [sentence] })
+    const { source, origin } = sentence
+    if (last?.source === source && last.host === origin?.host) last.sentences.push(sentence)
+    else runs.push({ source, ...(origin?.host && { host: origin.host }), sentences: [sentence] })
   }
   return runs
 }

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import { length as lengths } from '../../assistant/contract'
+import { OriginNote } from '../endpoint'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
 import { Choice } from './Choice'
 import { ids } from './places'
@@ -25,6 +26,7 @@ export function DescriptionView(): React.ReactNode {
       <p className="subtitle">{name}</p>
       {waiting && <p className="waiting">{t.say('window.description.waiting')}</p>}
       <SentenceList sentences={sentences} />
+      {!arriving && <OriginNote origin={picture?.described.origin} kind="described" />}
       {!arriving && cutShort && (
         <div className="cut-short">
           <h3>{t.say('window.description.of', { name: cutShort.name })}</h3>

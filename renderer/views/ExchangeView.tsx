@@ -1,5 +1,6 @@
 import { Button, ToggleButton } from 'react-aria-components'
 import type { PictureAnswer } from '../../assistant/contract'
+import { OriginNote } from '../endpoint'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
 import type { Exchange } from '../state/model'
 
@@ -15,6 +16,7 @@ export function ExchangeView({ exchange }: { exchange: Exchange }): React.ReactN
         {exchange.page !== page && <span className="note"> ({t.say('window.ask.page', { page: exchange.page })})</span>}
       </p>
       {state.kind === 'asking' && <p className="waiting">{t.say('window.ask.waiting')}</p>}
+      {state.kind !== 'answered' && state.said && <p className="answer">{state.said.join(' ')}</p>}
       {state.kind === 'failed' && (
         <p className="answer" data-answered="false">
           <span className="who">{t.say('window.ask.failed')}:</span> {t.error(state.problem)}
@@ -40,6 +42,7 @@ function AnswerView(props: { answer: PictureAnswer; id: number; samePage: boolea
         <span className="who">{t.say(answer.answered ? 'window.ask.answer' : 'window.ask.unanswered')}:</span>{' '}
         {answer.answer}
       </p>
+      <OriginNote origin={answer.origin} kind="there" />
       {answer.answered && (
         <p className="note">
           {t.say(`window.ask.confidence.${answer.confidence}`)}.{' '}

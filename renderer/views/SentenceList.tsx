@@ -7,9 +7,9 @@ export function SentenceList({ sentences }: { sentences: Sentence[] }): React.Re
   const t = useTranslator()
   return (
     <div className="sentences">
-      {runsBySource(sentences).map(({ source, sentences: run }, index) => (
+      {runsBySource(sentences).map(({ source, host, sentences: run }, index) => (
         <div className="run" data-source={source} key={index}>
-          <p className="source">{t.say(`window.source.${source}`)}</p>
+          <p className="source">{host ? t.say('endpoint.source', { host }) : t.say(`window.source.${source}`)}</p>
           <p className="run-text">
             {run.map(({ text, confidence }, at) => (
               <span className="sentence" key={at}>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components'
 import { earcons, language, length, settings as settingsSchema, type Settings } from '../../assistant/contract'
+import { EndpointSection } from '../endpoint'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
 import { Choice } from './Choice'
 import { ShortcutField } from './ShortcutField'
@@ -76,6 +77,7 @@ function SettingsForm(): React.ReactNode {
         />
         {onDesktop && <ShortcutField />}
       </div>
+      <EndpointSection />
     </div>
   )
 }

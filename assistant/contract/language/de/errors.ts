@@ -64,6 +64,56 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'Das Modell {detail} hat Descry mehrmals angehalten und wurde abgeschaltet. Wählen Sie ein anderes oder entfernen Sie es.',
   'error.MODEL_MISSING': 'Ein Teil von Descry fehlt: {detail}. Installieren Sie Descry neu.',
   'error.NOT_INSTALLED': '{detail} ist nicht installiert. Installieren Sie es und versuchen Sie es noch einmal.',
+  'error.ENDPOINT_ADDRESS':
+    '{detail} ist nicht die Adresse eines Servers. Geben Sie eine ein wie http://localhost:11434/v1 oder https://ai.example.org/v1.',
+  'error.ENDPOINT_MISSING':
+    'Es ist kein Server eingerichtet. Geben Sie seine Adresse in den Einstellungen ein oder mit „descry endpoint set“.',
+  'error.ENDPOINT_NOT_AGREED':
+    'An {detail} wurde nichts gesendet, weil Sie dem nicht zugestimmt haben. Prüfen Sie, was gesendet würde, und stimmen Sie in den Einstellungen zu oder mit „descry endpoint set“.',
+  'error.ENDPOINT_MODEL_UNSET':
+    'Für den Server {detail} ist kein Modell gewählt. Prüfen Sie den Server in den Einstellungen oder mit „descry endpoint test“ und wählen Sie eines.',
+  'error.ENDPOINT_UNREACHABLE':
+    'Der Server {detail} ist nicht zu erreichen. Prüfen Sie, ob er läuft und ob seine Adresse stimmt.',
+  'error.ENDPOINT_CONNECT_TIMEOUT':
+    'Der Server {detail} hat die Verbindung nicht rechtzeitig angenommen. Prüfen Sie das Netz und ob der Server läuft.',
+  'error.ENDPOINT_ANSWER_TIMEOUT':
+    'Der Server {detail} hat nicht rechtzeitig zu antworten begonnen. Vielleicht lädt er sein Modell noch: Versuchen Sie es später noch einmal oder geben Sie ihm in den Einstellungen mehr Zeit.',
+  'error.ENDPOINT_STALLED':
+    'Der Server {detail} ist mitten in seiner Antwort verstummt. Bitte versuchen Sie es noch einmal.',
+  'error.ENDPOINT_CUT':
+    'Die Verbindung zum Server {detail} ist mitten in seiner Antwort abgerissen. Bitte versuchen Sie es noch einmal.',
+  'error.ENDPOINT_INSECURE':
+    'Zum Server {detail} kam keine sichere Verbindung zustande; deshalb wurde nichts gesendet. Prüfen Sie seine Adresse und sein Zertifikat.',
+  'error.ENDPOINT_KEY_REFUSED':
+    'Der Server {detail} verlangt einen gültigen Schlüssel. Geben Sie den Schlüssel in den Einstellungen noch einmal ein.',
+  'error.ENDPOINT_FORBIDDEN':
+    'Der Server {detail} erlaubt das mit Ihrem Schlüssel nicht. Fragen Sie, wer ihn betreibt, oder nehmen Sie einen anderen Schlüssel.',
+  'error.ENDPOINT_MODEL_MISSING':
+    'Der Server hat das Modell {detail} nicht. Prüfen Sie den Server in den Einstellungen und wählen Sie eines, das er hat.',
+  'error.ENDPOINT_PATH_MISSING':
+    'Unter {detail} gibt es nichts für Descry. Prüfen Sie die Adresse; sie endet oft auf /v1.',
+  'error.ENDPOINT_TOO_LARGE':
+    'Was gesendet wurde, ist für den Server {detail} zu groß. Wählen Sie in den Einstellungen eine kleinere Größe für Bilder.',
+  'error.ENDPOINT_BUSY': 'Der Server hat gerade zu viel zu tun. Warten Sie {detail} und versuchen Sie es noch einmal.',
+  'error.ENDPOINT_FAILED': 'Der Server {detail} meldet einen eigenen Fehler. Versuchen Sie es später noch einmal.',
+  'error.ENDPOINT_REFUSED':
+    'Der Server hat die Anfrage abgelehnt: {detail}. Wählen Sie ein anderes Modell oder fragen Sie, wer den Server betreibt.',
+  'error.ENDPOINT_REDIRECT':
+    'Der Server will Descry an {detail} weiterreichen; dem haben Sie nicht zugestimmt. Wenn das richtig ist, geben Sie es als Adresse ein.',
+  'error.ENDPOINT_HTML':
+    'Der Server {detail} hat mit einer Webseite statt mit Daten geantwortet. Prüfen Sie die Adresse; sie endet oft auf /v1.',
+  'error.ENDPOINT_BAD_JSON':
+    'Die Antwort des Servers {detail} war nicht zu verstehen. Prüfen Sie, ob er das Protokoll spricht, das mit OpenAI verträglich ist.',
+  'error.ENDPOINT_BAD_STREAM':
+    'Die Antwort des Servers {detail} kam verstümmelt an. Bitte versuchen Sie es noch einmal.',
+  'error.ENDPOINT_EMPTY':
+    'Der Server {detail} hat eine leere Antwort gegeben. Wählen Sie ein anderes Modell oder fragen Sie mit anderen Worten.',
+  'error.ENDPOINT_TOO_LONG':
+    'Die Antwort des Servers {detail} nahm kein Ende; deshalb hat Descry sie angehalten. Wählen Sie ein anderes Modell oder fragen Sie mit anderen Worten.',
+  'error.KEY_UNUSABLE':
+    'Das ist kein Schlüssel: Ein Schlüssel hat Buchstaben, Ziffern und Zeichen, aber keine Leerzeichen. Geben Sie ihn noch einmal ein.',
+  'error.KEY_STORE_FAILED':
+    'Der Schlüsselspeicher des Systems hat nicht getan, was verlangt war: {detail}. Entsperren Sie ihn und versuchen Sie es noch einmal.',
   'error.DISK_FULL':
     'Der Datenträger ist voll, darum konnte {detail} nicht gespeichert werden. Schaffen Sie Platz und versuchen Sie es noch einmal.',
   'error.WRITE_DENIED': '{detail} lässt sich nicht schreiben. Wählen Sie einen Ordner, in den Sie schreiben dürfen.',

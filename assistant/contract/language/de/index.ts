@@ -4,6 +4,7 @@ import { captions } from './captions'
 import { changes } from './changes'
 import { describing } from './describing'
 import { desktop } from './desktop'
+import { endpoint } from './endpoint'
 import { errors } from './errors'
 import { hearing } from './hearing'
 import { terminal } from './terminal'
@@ -14,6 +15,7 @@ import { window } from './window'
 export const de: Record<MessageKey, string> = {
   ...errors,
   ...describing,
+  ...endpoint,
   ...asking,
   ...captions,
   ...changes,

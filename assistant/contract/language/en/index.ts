@@ -4,6 +4,7 @@ import { captions } from './captions'
 import { changes } from './changes'
 import { describing } from './describing'
 import { desktop } from './desktop'
+import { endpoint } from './endpoint'
 import { hearing } from './hearing'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
@@ -18,6 +19,7 @@ const errors = Object.fromEntries(errorCodes.map((code) => [`error.${code}`, err
 export const en = {
   ...errors,
   ...describing,
+  ...endpoint,
   ...asking,
   ...captions,
   ...changes,

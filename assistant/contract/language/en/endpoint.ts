@@ -1,0 +1,91 @@
+/** A server of the person's own: what is said of it, and what stands in its settings. Messages are in ICU message syntax. */
+export const endpoint = {
+  'endpoint.from': 'From server {name}: {text}',
+  'endpoint.source': 'Server {host}, a model’s opinion',
+  'endpoint.instead': '{problem} Here is what this computer finds itself.',
+  'endpoint.described': '{problem} This description was made on this computer alone.',
+  'endpoint.here': 'This computer itself finds: {text}',
+  'endpoint.unsure': 'Part of this does not agree with what was read on the picture, so do not rely on it.',
+  'endpoint.transcribed': '{problem} This computer goes on by itself.',
+
+  'endpoint.origin.there': 'Answered by server {host}, model {model}.',
+  'endpoint.origin.described': 'Described with server {host}, model {model}.',
+  'endpoint.origin.cut': 'The server’s answer broke off.',
+  'endpoint.origin.here': 'Answered on this computer.',
+
+  'endpoint.title': 'A server of your own',
+  'endpoint.intro':
+    'Descry works on this computer alone. If you run a larger model somewhere, such as with Ollama, llama.cpp or vLLM, Descry can ask it. Nothing is sent before you have seen what, and have agreed.',
+  'endpoint.address': 'Address of the server',
+  'endpoint.address.hint': 'Such as http://localhost:11434/v1',
+  'endpoint.uses': 'Use it for',
+  'endpoint.use.questions': 'Questions about pictures',
+  'endpoint.use.descriptions': 'Descriptions of pictures',
+  'endpoint.use.transcription': 'Transcribing files',
+  'endpoint.key': 'Key',
+  'endpoint.key.hint.kept':
+    'Enter one only if the server wants it. It is kept in the key store of the system ({store}).',
+  'endpoint.key.hint.run':
+    'Enter one only if the server wants it. This system has no key store, so Descry forgets the key when it ends.',
+  'endpoint.key.state':
+    '{state, select, kept {A key is kept.} run {A key is known until Descry ends.} other {No key is known.}}',
+  'endpoint.key.save': 'Keep the key',
+  'endpoint.key.forget': 'Forget the key',
+  'endpoint.key.saved': 'The key is kept.',
+  'endpoint.key.savedRun': 'The key is known until Descry ends.',
+  'endpoint.key.forgotten': 'The key is forgotten.',
+
+  'endpoint.check': 'Show what would be sent',
+  'endpoint.plan.title': 'What would be sent to {host}',
+  'endpoint.plan.address': 'To: {address}',
+  'endpoint.plan.place':
+    '{place, select, computer {The server is on this computer.} network {The server is in your own network.} other {The server is on the internet.}}',
+  'endpoint.plan.encrypted':
+    '{encrypted, select, yes {What is sent is encrypted on its way.} other {What is sent is not encrypted on its way.}}',
+  'endpoint.plan.exposed':
+    'Warning: this connection is not encrypted and leads to the internet. Everybody on the way can read your pictures, your questions and your key. Use an address that begins with https:// instead.',
+  'endpoint.plan.use': '{use}: {items}',
+  'endpoint.plan.questions': 'With every question about a picture',
+  'endpoint.plan.descriptions': 'With every picture that is described, without asking again',
+  'endpoint.plan.transcription': 'With every file that is transcribed, without asking again',
+  'endpoint.send.picture': 'the picture (made smaller to at most {side} pixels)',
+  'endpoint.send.text': 'the text that Descry read on it',
+  'endpoint.send.question': 'the question (and earlier ones about the same picture, with their answers)',
+  'endpoint.send.sound': 'its sound',
+  'endpoint.send.model': 'the name of the model',
+  'endpoint.send.key': 'the key (if you entered one)',
+  'endpoint.plan.never': 'Nothing else: no names of files, no settings, no other pictures.',
+  'endpoint.plan.nothing': 'Nothing, as it is used for nothing.',
+  'endpoint.agree': 'Agree and use the server',
+  'endpoint.agreed': 'Agreed. Descry now uses {host}.',
+  'endpoint.back': 'Do not agree',
+  'endpoint.refused': 'Nothing is sent to {host}.',
+
+  'endpoint.state.off': 'No server is used.',
+  'endpoint.state.waiting': 'Server {host} is entered, and not used: you have not agreed yet.',
+  'endpoint.state.on': 'Server {host} is used for: {uses}.',
+  'endpoint.state.idle': 'Server {host} is entered, and used for nothing.',
+  'endpoint.test': 'Test the server',
+  'endpoint.testing': 'Asking {host} …',
+  'endpoint.tested':
+    '{host} answers. It has {count, plural, =0 {no models} one {one model: {models}} other {# models: {models}}}.',
+  'endpoint.chatModel': 'Model for pictures',
+  'endpoint.speechModel': 'Model for speech',
+  'endpoint.model.hint': 'As the server names it. Testing the server lists the names.',
+  'endpoint.model.missing': 'Enter the name of a model, or Descry goes on by itself.',
+  'endpoint.side': 'Size of pictures that are sent',
+  'endpoint.side.value': '{side} pixels',
+  'endpoint.patience': 'Wait for the first word, in seconds',
+  'endpoint.save': 'Save',
+  'endpoint.saved': 'Saved.',
+  'endpoint.remove': 'Remove the server and its key',
+  'endpoint.removed': 'The server and its key are removed.',
+
+  'endpoint.terminal.ask': 'Agree to this? Type “yes” and press Enter: ',
+  'endpoint.terminal.how': 'To agree, run: descry endpoint set {address} {options} --agree',
+  'endpoint.terminal.key': 'Key (it is not shown): ',
+  'endpoint.terminal.model': 'No model is chosen. Choose one with: descry endpoint set --model NAME',
+  'endpoint.terminal.models': 'Models of {host}, found in {ms} ms:',
+  'endpoint.terminal.keyRun':
+    'There is no key store here, so that a key would be forgotten at once. Set the variable DESCRY_ENDPOINT_KEY for each run instead, or install libsecret-tools.',
+} as const
