@@ -72,6 +72,7 @@ function lateAssistant(make: () => Promise<Assistant>): Assistant {
     describe: async (...args) => (await get()).describe(...args),
     read: async (...args) => (await get()).read(...args),
     ask: async (...args) => (await get()).ask(...args),
+    changes: async (...args) => (await get()).changes(...args),
     preview: async (...args) => (await get()).preview(...args),
   }
 }

@@ -1,4 +1,5 @@
 import type { Assistant, LookOptions } from '../assistant'
+import { asksForChanges } from '../changes'
 import type { DescribedPicture } from '../contract/methods'
 import type { Length, PictureAnswer, Sentence } from '../contract/descriptions'
 import type { EndpointUse, Origin } from '../contract/endpoint'
@@ -123,7 +124,8 @@ export function withEndpoint(assistant: Assistant, endpoint: Endpoint): Assistan
           ...(signal && { signal }),
         })
       const address = endpoint.serverFor('questions')
-      if (!address) return { ...(await answerHere()), origin: { where: 'here' } }
+      // A server sees one picture only.
+      if (!address || asksForChanges(question)) return { ...(await answerHere()), origin: { where: 'here' } }
       const translator = createTranslator(language)
       const who = serverOf(endpoint, 'questions')
       // From memory: it is not looked at again.

@@ -174,6 +174,15 @@ describe('the key', () => {
 })
 
 describe('a question', () => {
+  test('about what changed is answered here: a server sees one picture only', async () => {
+    const home = await house()
+    await setUp(home, 'good', ['questions'])
+    const before = await requests()
+    const { answer } = await ask(home, 'What changed?')
+    expect(answer.origin).toEqual({ where: 'here' })
+    expect(await requests()).toBe(before)
+  })
+
   test('is answered there, and says so once, in the result and in speech', async () => {
     const home = await house()
     await setUp(home, 'teller', ['questions'])
