@@ -54,6 +54,20 @@ def hide(mel, generator):
     return mel
 
 
+def other_throats(mel, generator):
+    """Moves the resonances of most examples up or down, as a shorter or longer throat does: voices that nobody recorded."""
+    bands = torch.arange(mel.shape[1], dtype=torch.float32)
+    for row in mel:
+        if torch.rand(1, generator=generator) < 0.6:
+            # Mel bands are about logarithmic: a longer throat is a shift, less of it at the low end.
+            shift = 6 * (2 * torch.rand(1, generator=generator) - 1)
+            place = (bands - shift * (bands / 20).clamp(max=1)).clamp(0, len(bands) - 1)
+            low = place.floor().long()
+            part = (place - low)[:, None]
+            row.copy_(row[low] * (1 - part) + row[(low + 1).clamp(max=len(bands) - 1)] * part)
+    return mel
+
+
 @torch.no_grad()
 def transcribe(model, sounds, tokens, most=60):
     """Greedy decoding of equally long sounds without a cache: for the measurements during training."""
@@ -163,6 +177,7 @@ def work(rank, given):
         batch = next(batches)
         batch["mel"] = log_mel(batch["sounds"])
         if not given.plain:
+            other_throats(batch["mel"], generator)
             hide(batch["mel"], generator)
         loss, parts = losses(model, head, batch, 2.0 if step < 4000 else 0.5)
         for p in parameters:
