@@ -9,9 +9,11 @@ export type EngineNotice =
   { kind: 'restarted'; reason: string } | { kind: 'gave-up'; reason: string } | { kind: 'too-large'; rssBytes: number }
 
 export interface SupervisorOptions {
-  sense: 'eyes' | 'ears'
+  sense: 'eyes' | 'ears' | 'store'
   /** Absolute path of the built engine entry. */
   entry: string
+  /** Folder of the installed models. */
+  models?: string
   /** The Node program that runs it; the running one when left out. */
   nodePath?: string
   /** The engine ends after this long without a call, in milliseconds, and gives its memory back. 0: never. */
@@ -119,8 +121,8 @@ class Supervisor implements EngineSupervisor {
   }
 
   private start(): Engine {
-    const { sense, entry, nodePath = process.execPath } = this.options
-    const child = startEngine({ sense, entry, nodePath })
+    const { sense, entry, models, nodePath = process.execPath } = this.options
+    const child = startEngine({ sense, entry, nodePath, models })
     const client = new Client(child.transport, 'ENGINE_RESTARTED')
     const engine: Engine = { process: child, client }
     this.engine = engine
