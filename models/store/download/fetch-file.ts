@@ -13,6 +13,7 @@ import { DAMAGED } from '../places'
 import type { Journal, PlannedFile } from './journal'
 import type { Meter } from './meter'
 import { openPart, sizeOf, type Part } from './part'
+import { pour } from './pour'
 
 export interface FetchContext {
   client: HubClient
@@ -140,16 +141,27 @@ async function fetchRest(planned: PlannedFile, part: Part, context: FetchContext
     headers: (url) =>
       from === 0 ? {} : { range: `bytes=${from}-`, ...(sender?.host === url.host && { 'if-range': sender.etag }) },
   })
-  const { packed, readable } = await understand(answer, planned, part, context)
+  const found = safely(() => understand(answer, planned, from, context))
+  if ('refused' in found) {
+    drop(answer.body)
+    if (found.restart) await part.restart()
+    throw found.refused
+  }
+  const { packed, readable, etag } = found
+  // Reading begins at once, and what is needed before the first byte is written is done meanwhile.
+  const ready = answer.status === 206 ? undefined : begin(planned, part, answer.url.host, etag, journal)
+  ready?.catch(() => {})
   try {
-    for await (const chunk of readable as AsyncIterable<Buffer>) {
+    await pour(readable, async (chunk) => {
+      await ready
       if (part.bytes + chunk.length > bytes) {
         await part.restart()
         throw new TryAgain(new DescryError('HUB_UNTRUSTED', path))
       }
       await part.append(chunk)
       meter.at(path, part.bytes, chunk.length)
-    }
+    })
+    await ready
   } catch (error) {
     answer.body.destroy()
     // Packed bytes can't be asked for from a place in the unpacked ones.
@@ -163,56 +175,72 @@ async function fetchRest(planned: PlannedFile, part: Part, context: FetchContext
   }
 }
 
-interface Body {
-  readable: Readable
-  packed: boolean
+type Understood =
+  | { readable: Readable; packed: boolean; etag: string | undefined }
+  /** `restart`: what came so far is of no use. */
+  | { refused: Error; restart: boolean }
+
+/** An answer that can't be understood is refused too, so that its body is let go of. */
+function safely(understanding: () => Understood): Understood {
+  try {
+    return understanding()
+  } catch (error) {
+    return { refused: error as Error, restart: false }
+  }
 }
 
-/** Finds out what an answer gives, and makes the part ready for it. */
-async function understand(
-  answer: HubAnswer,
+/** Finds out what an answer gives. Nothing is waited for here: the body is on its way already. */
+function understand(
+  { status, headers, body, hubHeaders }: HubAnswer,
   { path, bytes, expected }: PlannedFile,
-  part: Part,
+  from: number,
   { journal, client }: FetchContext,
-): Promise<Body> {
-  const { status, headers, body, url } = answer
-  const refuse = (error: Error): Error => {
-    body.on('error', () => {})
-    body.destroy()
-    return error
-  }
-  if (header(answer.hubHeaders, 'x-repo-commit') !== undefined) {
-    const facts = readFacts(answer.hubHeaders, journal.state.commit, client.endpoint.host)
-    if (differs(facts.expected, expected)) throw refuse(new HubChanged(path))
+): Understood {
+  if (header(hubHeaders, 'x-repo-commit') !== undefined) {
+    const facts = readFacts(hubHeaders, journal.state.commit, client.endpoint.host)
+    if (differs(facts.expected, expected)) return { refused: new HubChanged(path), restart: false }
   }
   const packed = /^(x-)?gzip$/.test(header(headers, 'content-encoding') ?? '')
   if (status === 416) {
     const whole = /^bytes \*\/(\d+)$/.exec(header(headers, 'content-range') ?? '')?.[1]
-    if (whole !== undefined && Number(whole) !== bytes) throw refuse(new HubChanged(path))
-    await part.restart()
-    throw refuse(new TryAgain(new DescryError('HUB_UNREACHABLE', 'HTTP 416')))
+    if (whole !== undefined && Number(whole) !== bytes) return { refused: new HubChanged(path), restart: false }
+    return { refused: new TryAgain(new DescryError('HUB_UNREACHABLE', 'HTTP 416')), restart: true }
   }
   if (status === 206) {
     const [, first, whole] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(header(headers, 'content-range') ?? '') ?? []
-    if (whole !== undefined && whole !== '*' && Number(whole) !== bytes) throw refuse(new HubChanged(path))
-    if (Number(first) !== part.bytes || packed) {
-      // It does not do what a range asks for; from the start it need not.
-      await part.restart()
-      throw refuse(new TryAgain(new DescryError('HUB_UNTRUSTED', 'Content-Range')))
-    }
-    return { readable: body, packed: false }
+    if (whole !== undefined && whole !== '*' && Number(whole) !== bytes)
+      return { refused: new HubChanged(path), restart: false }
+    // It does not do what a range asks for; from the start it need not.
+    if (Number(first) !== from || packed)
+      return { refused: new TryAgain(new DescryError('HUB_UNTRUSTED', 'Content-Range')), restart: true }
+    return { readable: body, packed: false, etag: undefined }
   }
   const length = header(headers, 'content-length')
-  if (!packed && length !== undefined && Number(length) !== bytes) throw refuse(new HubChanged(path))
-  // The whole file, though a rest was asked for: the server knows no ranges, or has something else now.
-  if (part.bytes > 0) await part.restart()
+  if (!packed && length !== undefined && Number(length) !== bytes)
+    return { refused: new HubChanged(path), restart: false }
   const etag = header(headers, 'etag')
   const strong = etag !== undefined && !etag.startsWith('W/') && !packed
+  return { readable: packed ? unpacked(body) : body, packed, etag: strong ? etag : undefined }
+}
+
+/** The whole file comes, though a rest may have been asked for: the server knows no ranges, or has something else now. */
+async function begin(
+  { path }: PlannedFile,
+  part: Part,
+  host: string,
+  etag: string | undefined,
+  journal: Journal,
+): Promise<void> {
+  if (part.bytes > 0) await part.restart()
   await journal.change((state) => {
-    if (strong) state.parts[path] = { host: url.host, etag }
-    else delete state.parts[path]
+    if (etag === undefined) delete state.parts[path]
+    else state.parts[path] = { host, etag }
   })
-  return { readable: packed ? unpacked(body) : body, packed }
+}
+
+function drop(body: Readable): void {
+  body.on('error', () => {})
+  body.destroy()
 }
 
 /** Errors of the connection reach whoever reads the unpacked bytes. */

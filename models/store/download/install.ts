@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '../catalog'
 import { estimateMemory } from '../catalog/sizes'
 import { diskFailure } from '../disk/failures'
 import { takeLock } from '../disk/process-lock'
-import type { freeBytes } from '../disk/space';
+import type { freeBytes } from '../disk/space'
 import { requireSpace } from '../disk/space'
 import { below } from '../disk/safe-path'
 import { askCommit, askFiles } from '../hub/api'
