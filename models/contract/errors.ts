@@ -255,6 +255,7 @@ export const errorTable = {
     'The folder has this model in another precision. Descry needs these files: {detail}. Get them and try again.',
   ),
   IMPORT_DAMAGED: entry(3, 'These files are damaged or belong to another model: {detail}. Copy them again.'),
+  FILE_EXISTS: entry(3, '{detail} is there already. Choose another name or place.'),
   ARCHIVE_UNSAFE: entry(3, 'The zip file is damaged, or not one that Descry trusts: {detail}. Make or copy it again.'),
 
   DISK_FULL: entry(5, 'The disk is full, so {detail} could not be saved. Free some space and try again.', true),

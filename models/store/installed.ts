@@ -73,7 +73,7 @@ export async function useInstalled(
     if (locked.leaving) throw new DescryError('MODEL_LEAVING', entry.name)
     if (!(await isWhole(store, locked))) throw new DescryError('MODEL_DAMAGED', entry.name)
     const model = describeInstalled(store, entry, locked)
-    requireMemory(model.memoryBytes, memoryBytes)
+    if (!locked.anyway) requireMemory(model.memoryBytes, memoryBytes)
     return { model, release }
   } catch (error) {
     release()

@@ -25,6 +25,8 @@ export const lockedModel = z.object({
   installedAt: z.number(),
   /** Files that were found damaged and set aside; the model is not loaded until they are repaired. */
   damaged: z.array(z.string()).default([]),
+  /** Whether the person wanted it although it needs more memory than the computer has. */
+  anyway: z.boolean().default(false),
   /** To be removed as soon as nothing uses it. */
   leaving: z.boolean().default(false),
   speed: measuredSpeed.nullable().default(null),

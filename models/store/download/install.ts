@@ -243,7 +243,7 @@ async function lock(
   folder: string,
   journal: Journal,
   before: LockedModel | undefined,
-  { lockFile }: Work,
+  { lockFile, anyway }: Work,
 ): Promise<LockedModel> {
   const { commit, files, done, licenceAcceptedAt } = journal.state
   const locked: LockedModel = {
@@ -258,6 +258,7 @@ async function lock(
     licence: { name: entry.licence.name, acceptedAt: licenceAcceptedAt },
     installedAt: Date.now(),
     damaged: [],
+    anyway: anyway || (before?.anyway ?? false),
     leaving: false,
     speed: before?.speed ?? null,
   }

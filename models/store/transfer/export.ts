@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PassThrough, Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -28,8 +28,8 @@ interface Work {
 
 /**
  * Copies an installed model to a folder (`<to>/<org>/<name>`) or, where the name ends with `.zip`, into a zip file, with what another
- * Descry needs to compare every byte. Rejects with `NOT_INSTALLED`, `MODEL_DAMAGED`, `SPACE_MISSING`, `DISK_FULL`, `WRITE_DENIED` or
- * `CANCELLED`; an unfinished file is not left behind.
+ * Descry needs to compare every byte. Rejects with `NOT_INSTALLED`, `MODEL_DAMAGED`, `SPACE_MISSING`, `DISK_FULL`, `WRITE_DENIED`,
+ * `FILE_EXISTS` or `CANCELLED`; nobody's file is replaced, and an unfinished file is not left behind.
  */
 export async function exportModel(
   entry: CatalogueEntry,
@@ -39,6 +39,9 @@ export async function exportModel(
 ): Promise<{ path: string; bytes: number }> {
   if (!locked) throw new DescryError('NOT_INSTALLED', entry.name)
   if (!(await isWhole(store, locked))) throw new DescryError('MODEL_DAMAGED', entry.name)
+  const zipped = to.toLowerCase().endsWith('.zip')
+  const path = zipped ? to : below(to, locked.hub)
+  await requireFree(path, zipped)
   const release = markInUse(store, entry.id)
   const meter = createMeter(entry.id, tell)
   const work: Work = { source: folderOf(store, locked.hub), signal, meter }
@@ -50,8 +53,6 @@ export async function exportModel(
     files: locked.files,
   }
   const bytes = locked.files.reduce((sum, file) => sum + file.bytes, 0)
-  const zipped = to.toLowerCase().endsWith('.zip')
-  const path = zipped ? to : below(to, locked.hub)
   try {
     await mkdir(zipped ? dirname(to) : path, { recursive: true })
     await requireSpace(dirname(path), bytes, free)
@@ -67,6 +68,15 @@ export async function exportModel(
     meter.stop()
     release()
   }
+}
+
+/** Nothing of a person's own is replaced; an earlier export of Descry is. */
+async function requireFree(path: string, zipped: boolean): Promise<void> {
+  const there = await stat(path).catch(() => null)
+  if (!there) return
+  if (zipped || !there.isDirectory()) throw new DescryError('FILE_EXISTS', path)
+  const names = await readdir(path)
+  if (names.length > 0 && !names.includes(MANIFEST)) throw new DescryError('FILE_EXISTS', path)
 }
 
 async function exportFolder(folder: string, manifest: Manifest, work: Work): Promise<void> {
@@ -135,7 +145,5 @@ function readChecked({ path, bytes, sha256 }: LockedFile, { source, meter }: Wor
 async function settle(target: string): Promise<void> {
   const file = await open(target + COPY, 'r+')
   await file.sync().finally(() => file.close())
-  const there = await stat(target).catch(() => null)
-  if (there?.isDirectory()) throw new DescryError('WRITE_DENIED', target)
   await rename(target + COPY, target)
 }

@@ -115,6 +115,7 @@ async function importOne(
       licence: { name: entry.licence.name, acceptedAt },
       installedAt: Date.now(),
       damaged: [],
+      anyway,
       leaving: false,
       speed: before?.speed ?? null,
     }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { useInstalled } from '../../../models/store'
@@ -82,10 +82,16 @@ describe('A loader', () => {
     await expect(use('other')).rejects.toThrow(code('MODEL_UNKNOWN'))
     await add(store, 'tiny')
     await expect(use('tiny', 1e8)).rejects.toThrow(code('MODEL_TOO_LARGE'))
-    const { rm } = await import('node:fs/promises')
     await rm(join(folder.path, 'made-up', 'tiny', 'config.json'))
     await expect(use()).rejects.toThrow(code('MODEL_DAMAGED'))
     expect((await store.list()).models[0]?.inUse).toBe(false)
+  })
+
+  it('gets a model that is too large where the person wanted it anyway', async () => {
+    const small = openStore(folder.path, [made], { endpoint: hub.endpoint, memoryBytes: 1e8 })
+    await add(small, 'tiny', { anyway: true })
+    const { release } = await use('tiny', 1e8)
+    release()
   })
 
   it('finds a model by what it is for and by its family', async () => {

@@ -97,6 +97,19 @@ describe('Export and import', () => {
     expect(await readdir(at('out'))).toEqual([])
   })
 
+  it('replace nothing of a person’s own, and an earlier export', async () => {
+    const store = storeIn('here')
+    await add(store, 'tiny')
+    await writeFile(at('mine.zip'), 'mine')
+    await expect(store.export('tiny', at('mine.zip'), listener())).rejects.toThrow(code('FILE_EXISTS', at('mine.zip')))
+    expect(await readFile(at('mine.zip'), 'utf8')).toBe('mine')
+    await mkdir(at('stick', 'made-up', 'tiny'), { recursive: true })
+    await writeFile(at('stick', 'made-up', 'tiny', 'config.json'), 'mine')
+    await expect(store.export('tiny', at('stick'), listener())).rejects.toThrow(code('FILE_EXISTS'))
+    await store.export('tiny', at('other'), listener())
+    await store.export('tiny', at('other'), listener())
+  })
+
   it('notice a bit that turned over on the way', async () => {
     await add(storeIn('here'), 'tiny')
     await storeIn('here').export('tiny', at('stick'), listener())

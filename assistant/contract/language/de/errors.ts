@@ -150,6 +150,7 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'Der Ordner hat dieses Modell in einer anderen Genauigkeit. Descry braucht diese Dateien: {detail}. Besorgen Sie sie und versuchen Sie es noch einmal.',
   'error.IMPORT_DAMAGED':
     'Diese Dateien sind beschädigt oder gehören zu einem anderen Modell: {detail}. Kopieren Sie sie noch einmal.',
+  'error.FILE_EXISTS': '{detail} gibt es schon. Wählen Sie einen anderen Namen oder Ort.',
   'error.ARCHIVE_UNSAFE':
     'Die ZIP-Datei ist beschädigt, oder Descry vertraut ihr nicht: {detail}. Erstellen oder kopieren Sie sie noch einmal.',
 
