@@ -34,6 +34,8 @@ export interface Context {
   readonly places: Places
   readonly eyes: EngineSupervisor
   readonly ears: EngineSupervisor
+  /** Keeps the models; the only engine that uses the network. */
+  readonly store: EngineSupervisor
   /** Asks the server that the person set up, too. */
   readonly assistant: Assistant
   /**
@@ -74,7 +76,13 @@ function lateAssistant(make: () => Promise<Assistant>): Assistant {
     ask: async (...args) => (await get()).ask(...args),
     changes: async (...args) => (await get()).changes(...args),
     preview: async (...args) => (await get()).preview(...args),
+    changes: async (...args) => (await get()).changes(...args),
   }
+}
+
+function supervise(sense: 'eyes' | 'ears' | 'store'): EngineSupervisor {
+  const { engine, models } = findPlaces()
+  return superviseEngine({ sense, entry: engine, models })
 }
 
 export function createContext(options: GlobalOptions, signal: AbortSignal): Context {
@@ -83,6 +91,7 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
   const translator = createTranslator(language)
   let eyes: EngineSupervisor | undefined
   let ears: EngineSupervisor | undefined
+  let store: EngineSupervisor | undefined
   let assistant: Assistant | undefined
   let speaker: Promise<SpeakerPort | null> | undefined
   return {
@@ -95,12 +104,16 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       return findPlaces()
     },
     get eyes() {
-      eyes ??= superviseEngine({ sense: 'eyes', entry: findPlaces().engine })
+      eyes ??= supervise('eyes')
       return eyes
     },
     get ears() {
-      ears ??= superviseEngine({ sense: 'ears', entry: findPlaces().engine })
+      ears ??= supervise('ears')
       return ears
+    },
+    get store() {
+      store ??= supervise('store')
+      return store
     },
     get assistant() {
       assistant ??= lateAssistant(async () => this.assistantWith(await this.endpoint()))
@@ -128,7 +141,7 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       return createVoice({ speaker: await this.speaker(), rate: () => rate, language: () => language })
     },
     async close() {
-      await Promise.all([eyes?.stop(), ears?.stop()])
+      await Promise.all([eyes?.stop(), ears?.stop(), store?.stop()])
     },
   }
 }

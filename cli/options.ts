@@ -8,6 +8,9 @@ import { spokenLanguage, type RecogniserSource } from '../models/contract/hearin
 /** Commands for which `--language` is the language that is spoken. */
 export const LISTENING: ReadonlySet<string> = new Set(['captions', 'transcribe'])
 
+/** Names of recognisers in the catalogue; anything else is a path. */
+const SPEECH_MODEL = /^(whisper|moonshine)-[a-z0-9.-]+$/
+
 export const lengthOption = (): Option =>
   new Option('--length <length>', 'how much to say').choices(length.options).default('normal')
 
@@ -42,22 +45,23 @@ export const languageOption = (words: readonly string[]): Option => {
   })
 }
 
-/** A recogniser by where it is: a folder in the layout of Transformers.js, or a ggml file. */
+/** A recogniser by the name of an installed model, or by where it is: a folder in the layout of Transformers.js, or a ggml file. */
 function recogniserAt(text: string): RecogniserSource {
   const path = resolve(text)
   const found = statSync(path, { throwIfNoEntry: false })
+  if (!found && SPEECH_MODEL.test(text)) return { kind: 'installed', model: text }
   if (!found) throw new InvalidArgumentError('There is nothing at this path.')
   return { kind: found.isDirectory() ? 'folder' : 'ggml', path }
 }
 
 export const recogniserOption = (): Option =>
   new Option(
-    '--recogniser <path>',
-    'speech recogniser to use: a folder with a Whisper or Moonshine model, or a ggml file',
+    '--recogniser <name or path>',
+    'speech recogniser to use: an installed model, a folder with a Whisper or Moonshine model, or a ggml file',
   ).argParser(recogniserAt)
 
 export const fasterOption = (): Option =>
   new Option(
-    '--faster <path>',
+    '--faster <name or path>',
     'recogniser that takes over when captions fall behind; may be given several times, the best first',
   ).argParser((text: string, before: RecogniserSource[] = []): RecogniserSource[] => [...before, recogniserAt(text)])

@@ -13,6 +13,8 @@ export interface Places {
   settings: string
   /** Folder of the transcripts. */
   transcripts: string
+  /** Folder of the installed models. */
+  models: string
   /** For what lives only while a host runs, such as the browser host's token. */
   state: string
   version: string
@@ -27,6 +29,7 @@ export function findPlaces(built = import.meta.dirname, env: NodeJS.ProcessEnv =
     page: join(dirname(built), 'renderer'),
     settings: join(configFolder(env), 'settings.json'),
     transcripts: join(dataFolder(env), 'transcripts'),
+    models: join(dataFolder(env), 'models'),
     state: stateFolder(env),
     version,
   }

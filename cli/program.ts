@@ -8,6 +8,7 @@ import { clipboardCommand, screenCommand } from './commands/capture'
 import { describeCommand } from './commands/describe'
 import { doctorCommand } from './commands/doctor'
 import { endpointCommand } from './commands/endpoint'
+import { modelsCommand } from './commands/models'
 import { readCommand } from './commands/read'
 import { sayCommand } from './commands/say'
 import { serveCommand } from './commands/serve'
@@ -35,6 +36,7 @@ const commands: Register[] = [
   sayCommand,
   serveCommand,
   endpointCommand,
+  modelsCommand,
   doctorCommand,
 ]
 

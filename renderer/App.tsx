@@ -6,6 +6,7 @@ import { usePageFace } from './hooks/usePageFace'
 import { useAppState, useTranslator, useView } from './hooks/useSession'
 import { useViewFocus } from './hooks/useViewFocus'
 import { CaptionsView, OverlayView } from './captions'
+import { ModelsView } from './models'
 import { TranscriptsView } from './transcripts'
 import { AskView } from './views/AskView'
 import { BrowseView } from './views/BrowseView'
@@ -62,7 +63,9 @@ function WindowView(): React.ReactNode {
         ) : (
           <main className={view === 'captions' ? 'main main-fill' : 'main'}>
             <ProblemBox />
-            {view === 'captions' ? <CaptionsView /> : <TranscriptsView />}
+            {view === 'captions' && <CaptionsView />}
+            {view === 'transcripts' && <TranscriptsView />}
+            {view === 'models' && <ModelsView />}
           </main>
         )}
         <StatusLine />

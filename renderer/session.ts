@@ -20,6 +20,7 @@ import {
 } from './captions'
 import { createEndpointActions, type EndpointActions } from './endpoint'
 import { HostConnection } from './host/connection'
+import { createModelsActions, type Models } from './models'
 import { createEarcons, noEarcons } from './sound/earcons'
 import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
 import { initialState } from './state/reducer'
@@ -41,7 +42,8 @@ export interface Session extends Desk {
   voiceQuestion: VoiceQuestion
   /** A server of the person's own. */
   endpoint: EndpointActions
-  /** Which of the three views is shown. */
+  models: Models
+  /** Which of the views is shown. */
   view: ViewStore
   changeSettings: ChangeSettings
   repeat(): void
@@ -87,6 +89,7 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
       outside.onEvent(event)
       transcripts.onEvent(event)
       captions.onEvent(event)
+      models.onEvent(event)
     },
   })
   const voice = chooseVoice(
@@ -107,6 +110,7 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
   const changeSettings = createSettingsChange(desk)
   const captions = createCaptionsActions(desk, { changeSettings, announcer, passive })
   const focusQuestion = (): void => inView(view, 'describe', () => document.getElementById('question')?.focus())
+  const models = createModelsActions(desk, changeSettings)
   const outside = createOutside(desk, lastSaid, focusQuestion)
   const voiceQuestion = createVoiceQuestion(desk, { focusQuestion, ask: () => void asking.send() })
   showNewPictures(store, view)
@@ -122,6 +126,7 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
     reading: createReading(desk, captions.store),
     voiceQuestion,
     endpoint: createEndpointActions(desk),
+    models,
     view,
     changeSettings,
     repeat: () => lastSaid.repeat(),
@@ -130,6 +135,7 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
     },
     sayStatus() {
       if (view.get() === 'captions') return outlet.say(captionsStatus(captions.store.get(), t()))
+      if (view.get() === 'models' && models.sayStatus()) return
       const state = store.get()
       const status = statusText(state, t())
       outlet.say(isWorking(state) ? t().say('window.status.still', { status }) : status)

@@ -3,6 +3,7 @@ import { defineMethod, type EventsOf } from '../../models/contract/method'
 import { description, answer, length, reading, sentence } from './descriptions'
 import { endpointMethods } from './endpoint'
 import { captionEvents, captionMethods } from './captions'
+import { modelEvents, modelMethods } from './models'
 import { settings, settingsChange } from './settings'
 import { transcriptEvents, transcriptMethods } from './transcripts'
 
@@ -125,6 +126,7 @@ export const hostMethods = {
       notice: z.object({ message: z.string() }),
       ...captionEvents,
       ...transcriptEvents,
+      ...modelEvents,
     },
     cancellable: true,
   }),
@@ -132,7 +134,13 @@ export const hostMethods = {
 export type HostContract = typeof hostMethods
 
 /** Everything that a host answers. */
-export const descryMethods = { ...hostMethods, ...captionMethods, ...transcriptMethods, ...endpointMethods }
+export const descryMethods = {
+  ...hostMethods,
+  ...captionMethods,
+  ...transcriptMethods,
+  ...endpointMethods,
+  ...modelMethods,
+}
 
 export type WatchEvents = EventsOf<typeof hostMethods.watch>
 /** Tells all pages that watch. */

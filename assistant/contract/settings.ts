@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { language } from '../../models/contract/engines'
+import { modelId, modelJob } from '../../models/contract/store'
 import { captionSettings, captionSettingsChange } from './caption-settings'
 import { length } from './descriptions'
 import { endpointSettings } from './endpoint'
@@ -17,6 +18,8 @@ const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   letterKeys: z.boolean(),
   masterShortcut: z.string().max(64),
+  offline: z.boolean(),
+  chosenModels: z.partialRecord(modelJob, modelId),
 }
 
 /** Everything a person can set. Each field has a default, so that an old or damaged file never stops Descry. */
@@ -36,6 +39,10 @@ export const settings = z.object({
   captions: captionSettings.default(captionSettings.parse({})),
   /** Changed by its own methods only, because what is agreed to is part of it. */
   endpoint: endpointSettings.default(endpointSettings.parse({})),
+  /** Models are neither looked for nor downloaded. */
+  offline: fields.offline.default(false),
+  /** Which installed model does what, where several can. The recogniser is among the captions' own settings. */
+  chosenModels: fields.chosenModels.default({}),
 })
 export type Settings = z.infer<typeof settings>
 /** A change of some settings. It is built without the defaults: `partial()` would fill them in and so reset what was not named. */

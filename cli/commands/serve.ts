@@ -5,12 +5,20 @@ import { createFileStore, loadSettings } from '../../assistant/settings'
 import { descryMethods } from '../../assistant/contract'
 import { createTranslator } from '../../assistant/contract/language'
 import { earsWithEndpoint, goesOnHere } from '../../assistant/endpoint'
-import { createBroadcaster, createHearingDesk, endpointHandlers, hostHandlers } from '../../assistant/host'
+import {
+  createBroadcaster,
+  createHearingDesk,
+  endpointHandlers,
+  hostHandlers,
+  modelHandlers,
+} from '../../assistant/host'
+import { createModels } from '../../assistant/models'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
 import { DescryError } from '../../models/contract/errors'
 import { serveContract } from '../../models/contract/router'
 import { portOption } from '../options'
+import { modelPorts } from '../models'
 import type { Register } from '../program'
 import { startBrowserHost, type BrowserHost } from '../serve'
 import { openInBrowser } from '../ports/browser'
@@ -62,6 +70,7 @@ export const serveCommand: Register = (program, run) =>
           // The page of a browser knows no paths; files come to it by the picker.
           mayOpen: () => false,
         })
+        const models = createModels({ ...modelPorts(context, settings), emit: broadcaster.send })
         let end: () => void = () => {}
         const ended = new Promise<void>((resolve) => (end = resolve))
         const host = await withStateFolder(places.state, (stateFolder) =>
@@ -73,7 +82,7 @@ export const serveCommand: Register = (program, run) =>
               serveContract(
                 transport,
                 descryMethods,
-                { ...handlers, ...hearing.handlers, ...endpointHandlers(endpoint) },
+                { ...handlers, ...hearing.handlers, ...endpointHandlers(endpoint), ...modelHandlers(models) },
                 { onInternalError: (error, method) => output.note(`${method}: ${error.message}`) },
               ),
             onIdle: () => end(),
@@ -88,6 +97,7 @@ export const serveCommand: Register = (program, run) =>
         await ended
         voice?.stop()
         await hearing.close()
+        await models.close()
         await host.close()
         return 0
       }),

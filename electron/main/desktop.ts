@@ -26,9 +26,11 @@ import {
   describeForPages,
   endpointHandlers,
   hostHandlers,
+  modelHandlers,
 } from '../../assistant/host'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint } from '../../assistant/endpoint'
 import { createSecrets, findSecretStore } from '../../assistant/secrets'
+import { createModels, measureRecogniser } from '../../assistant/models'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
@@ -124,8 +126,10 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     env: process.env,
     platform: process.platform,
   })
-  const eyes = superviseEngine({ sense: 'eyes', ...engine })
-  const ears = superviseEngine({ sense: 'ears', ...engine })
+  const modelsFolder = dataFolder('models')
+  const eyes = superviseEngine({ sense: 'eyes', models: modelsFolder, ...engine })
+  const ears = superviseEngine({ sense: 'ears', models: modelsFolder, ...engine })
+  const modelStore = superviseEngine({ sense: 'store', models: modelsFolder, ...engine })
   const capture = createCapture({
     getSources: (options) => desktopCapturer.getSources(options),
     currentScreen: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
@@ -214,11 +218,24 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     sound,
     settings,
     broadcaster,
-    folder: transcriptsFolder(),
+    folder: dataFolder('transcripts'),
     mayOpen: () => false,
   })
+  const models = createModels({
+    store: modelStore,
+    settings,
+    readToken: async () => process.env['HF_TOKEN'] || undefined,
+    renewEngines: async () => void (await Promise.all([eyes.renew(), ears.renew()])),
+    measure: (model, signal) => measureRecogniser(ears, findSpeaker, model, signal),
+    emit: broadcaster.send,
+  })
   const serve = (transport: Transport): void =>
-    serveContract(transport, descryMethods, { ...handlers, ...hearing.handlers, ...endpointHandlers(endpoint) })
+    serveContract(transport, descryMethods, {
+      ...handlers,
+      ...hearing.handlers,
+      ...endpointHandlers(endpoint),
+      ...modelHandlers(models),
+    })
   const preload = join(built, '../preload/window.cjs')
   const overlay = createCaptionsOverlay({
     async open() {
@@ -286,15 +303,16 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       overlay.end()
       tray?.destroy()
       await hearing.close()
-      await Promise.all([eyes.stop(), ears.stop()])
+      await models.close()
+      await Promise.all([eyes.stop(), ears.stop(), modelStore.stop()])
     },
   }
 }
 
-/** The same folder as the terminal's and the browser host's: transcripts are one list. */
-function transcriptsFolder(): string {
-  if (process.platform !== 'linux') return join(app.getPath('userData'), 'transcripts')
-  return join(process.env['XDG_DATA_HOME'] || join(app.getPath('home'), '.local/share'), 'descry/transcripts')
+/** The same folders as the terminal's and the browser host's: transcripts are one list, and models are kept once. */
+function dataFolder(name: 'transcripts' | 'models'): string {
+  if (process.platform !== 'linux') return join(app.getPath('userData'), name)
+  return join(process.env['XDG_DATA_HOME'] || join(app.getPath('home'), '.local/share'), 'descry', name)
 }
 
 /** macOS asks the person once, and only when a program tries; then it says no until the program is started again. */

@@ -8,7 +8,7 @@ export const engineMethods = {
     name: 'engine.status',
     params: z.strictObject({}),
     result: z.object({
-      sense: z.enum(['eyes', 'ears', 'voice']),
+      sense: z.enum(['eyes', 'ears', 'voice', 'store']),
       pid: z.number(),
       rssBytes: z.number(),
       loaded: z.array(z.string()),

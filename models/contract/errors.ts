@@ -197,6 +197,66 @@ export const errorTable = {
     'The key store of the system did not do what was asked: {detail}. Unlock it and try again.',
     true,
   ),
+  MODEL_UNKNOWN: entry(2, 'There is no model {detail} in the catalogue. “descry models list” shows all of them.'),
+  MODEL_TOO_LARGE: entry(
+    4,
+    'This model needs more memory than this computer has (needed / there: {detail}). Choose a smaller one.',
+  ),
+  MODEL_DAMAGED: entry(4, 'Files of a model are damaged or missing: {detail}. Repair the model in Models.'),
+  MODEL_BUSY: entry(5, 'Another Descry is working on {detail} right now. Wait until it is done and try again.', true),
+  MODEL_LEAVING: entry(
+    3,
+    '{detail} is being removed as soon as nothing uses it any more. Close the captions or end Descry, then try again.',
+    true,
+  ),
+  LICENCE_NOT_ACCEPTED: entry(3, 'The licence of this model has to be read and accepted first: {detail}.'),
+  SPACE_MISSING: entry(
+    5,
+    'There is too little free space on the disk (needed / free: {detail}). Free some space and go on.',
+    true,
+  ),
+  OFFLINE: entry(
+    3,
+    'Descry is set to stay offline, so nothing is downloaded. Switch that off in Models, or import the model from a folder.',
+  ),
+  HUB_UNREACHABLE: entry(
+    5,
+    'The model hub can’t be reached ({detail}). Check the connection and try again; what was downloaded is kept.',
+    true,
+  ),
+  HUB_BUSY: entry(
+    5,
+    'The model hub asks to wait for {detail} seconds. Go on later; what was downloaded is kept.',
+    true,
+  ),
+  HUB_REFUSED: entry(
+    3,
+    'The model hub does not give {detail} to everybody. Accept its terms on the hub’s page and give Descry your access token.',
+  ),
+  HUB_MISSING: entry(4, 'The model hub does not have {detail}. Choose another model, or import it from a folder.'),
+  HUB_UNTRUSTED: entry(5, 'What the model hub sent can’t be trusted ({detail}). Nothing of it was installed.'),
+  DOWNLOAD_DAMAGED: entry(
+    5,
+    'These files arrived damaged and were set aside: {detail}. Try again; the other files are kept.',
+    true,
+  ),
+  CLOCK_WRONG: entry(
+    5,
+    'The hub’s certificate is not valid on the date of this computer, {detail}. Set the date and time and try again.',
+    true,
+  ),
+  IMPORT_NOTHING: entry(
+    3,
+    'There is no model of the catalogue in {detail}. Choose the folder that has its config.json, or name the model.',
+  ),
+  IMPORT_INCOMPLETE: entry(3, 'Files of the model are missing: {detail}. Copy the whole folder and try again.'),
+  IMPORT_PRECISION: entry(
+    3,
+    'The folder has this model in another precision. Descry needs these files: {detail}. Get them and try again.',
+  ),
+  IMPORT_DAMAGED: entry(3, 'These files are damaged or belong to another model: {detail}. Copy them again.'),
+  FILE_EXISTS: entry(3, '{detail} is there already. Choose another name or place.'),
+  ARCHIVE_UNSAFE: entry(3, 'The zip file is damaged, or not one that Descry trusts: {detail}. Make or copy it again.'),
 
   DISK_FULL: entry(5, 'The disk is full, so {detail} could not be saved. Free some space and try again.', true),
   WRITE_DENIED: entry(5, '{detail} can’t be written. Choose a folder you may write to.'),

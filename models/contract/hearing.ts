@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { engineMethods } from './engines'
 import { defineMethod } from './method'
+import { modelId } from './store'
 
 /** Samples a second of all sound between processes. The sound is one channel of 16-bit little-endian PCM. */
 export const SAMPLE_RATE = 16_000
 
 /**
- * Which recogniser: the small one that ships; a folder in the layout of Transformers.js (Whisper or Moonshine, as its `config.json`
- * says); or a ggml file, which whisper.cpp runs.
+ * Which recogniser: the small one that ships; one that the store installed; a folder in the layout of Transformers.js (Whisper or
+ * Moonshine, as its `config.json` says); or a ggml file, which whisper.cpp runs.
  */
 export const recogniserSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('starter') }),
+  z.strictObject({ kind: z.literal('installed'), model: modelId }),
   z.strictObject({ kind: z.literal('folder'), path: z.string().min(1).max(4096) }),
   z.strictObject({ kind: z.literal('ggml'), path: z.string().min(1).max(4096) }),
 ])

@@ -3,15 +3,16 @@ import { eyesMethods } from '../contract/engines'
 import type { Contract } from '../contract/method'
 import { serveContract, type Handlers } from '../contract/router'
 import { streamTransport } from '../contract/streams'
+import { storeMethods } from '../contract/store'
 import type { Transport } from '../contract/transport'
 
 /**
- * The engine process: `node engine.js eyes` or `node engine.js ears`. Frames travel over standard input and output; everything for
+ * The engine process: `node engine.js eyes`, `ears` or `store`, with the folder of the installed models. Frames travel over standard input and output; everything for
  * people goes to standard error. It ends when its parent closes the pipe, so that no engine outlives its host.
  */
 async function main(): Promise<void> {
   const sense = process.argv[2]
-  const start = senses[sense as keyof typeof senses] as ((open: OpenTransport) => Promise<void>) | undefined
+  const start = senses[sense as keyof typeof senses] as Start | undefined
   if (!start) throw new Error(`there is no engine “${sense}”`)
 
   const frames = process.stdout.write.bind(process.stdout)
@@ -23,12 +24,13 @@ async function main(): Promise<void> {
   // A library that prints must not break the frames: what goes to standard output is sent to standard error instead.
   process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
 
-  await start(() => streamTransport(process.stdin, sink))
+  await start(() => streamTransport(process.stdin, sink), process.argv[3])
   process.stdin.on('end', () => process.exit(0))
 }
 
 /** Called only when somebody answers: what arrives before would be lost, and waits in the pipe instead. */
 type OpenTransport = () => Transport
+type Start = (open: OpenTransport, models: string | undefined) => Promise<void>
 
 /** What a sense needs is loaded only where it runs. */
 const senses = {
@@ -38,11 +40,20 @@ const senses = {
     const vision = createVision()
     serve(open(), eyesMethods, { ...eyesHandlers(vision), status: () => statusOf('eyes', vision.loaded()) })
   },
-  async ears(open: OpenTransport) {
+  async ears(open: OpenTransport, models: string | undefined) {
     const { createHearing } = await import('../speech')
     const { earsHandlers } = await import('./ears')
-    const hearing = createHearing()
+    const { openRecogniser } = await import('../speech/open-recogniser')
+    const { createRecogniserKeeper } = await import('../speech/recogniser-keeper')
+    const hearing = createHearing(createRecogniserKeeper((source) => openRecogniser(source, models)))
     serve(open(), earsMethods, { ...earsHandlers(hearing), status: () => statusOf('ears', hearing.loaded()) })
+  },
+  async store(open: OpenTransport, models: string | undefined) {
+    const { createStore } = await import('../store')
+    const { storeHandlers } = await import('./store')
+    if (models === undefined) throw new Error('the folder of the models is not named')
+    const store = createStore({ folder: models, endpoint: process.env['HF_ENDPOINT'] || undefined })
+    serve(open(), storeMethods, { ...storeHandlers(store), status: () => statusOf('store', []) })
   },
 }
 

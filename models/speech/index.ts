@@ -71,7 +71,7 @@ interface Listening {
 
 /** Everything is loaded when it is first needed, once. */
 export function createHearing(
-  keeper: RecogniserKeeper = createRecogniserKeeper(openRecogniser),
+  keeper: RecogniserKeeper = createRecogniserKeeper((source) => openRecogniser(source)),
   openVoice: () => Promise<() => VoiceActivityDetector> = openVoiceActivity,
 ): Hearing {
   const queue = new DecodeQueue()

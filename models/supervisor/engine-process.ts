@@ -29,18 +29,40 @@ const PASSED_ON = [
   'LC_ALL',
   'TZ',
 ]
-/** Seeing yields to hearing: a description that comes a little later harms less than captions that fall behind. */
-const NICENESS: Readonly<Record<string, number>> = { eyes: 5 }
+/** What the store needs beyond that to reach the hub. No other engine knows it, because no other one uses the network. */
+const NETWORK = [
+  'HF_ENDPOINT',
+  'HTTPS_PROXY',
+  'https_proxy',
+  'HTTP_PROXY',
+  'http_proxy',
+  'NO_PROXY',
+  'no_proxy',
+  'NODE_EXTRA_CA_CERTS',
+]
+/**
+ * Seeing yields to hearing: a description that comes a little later harms less than captions that fall behind. Comparing downloads
+ * yields to both.
+ */
+const NICENESS: Readonly<Record<string, number>> = { eyes: 5, store: 10 }
 /** How long an engine may take to end by itself, in milliseconds. */
 const GRACE_MS = 1500
 const MOST_STDERR = 4000
 
-/** Starts `node entry sense` with frames on its standard input and output. */
-export function startEngine(options: { sense: string; entry: string; nodePath: string }): EngineProcess {
+/** Starts `node entry sense models` with frames on its standard input and output. */
+export function startEngine(options: {
+  sense: string
+  entry: string
+  nodePath: string
+  /** Folder of the installed models. */
+  models?: string | undefined
+}): EngineProcess {
+  const passedOn = options.sense === 'store' ? [...PASSED_ON, ...NETWORK] : PASSED_ON
   const environment = Object.fromEntries(
-    PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   )
-  const child = spawn(options.nodePath, [options.entry, options.sense], {
+  const models = options.models === undefined ? [] : [options.models]
+  const child = spawn(options.nodePath, [options.entry, options.sense, ...models], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // One malloc arena: with glibc's default of eight a core, freed pictures stay with the process (measured: 557 MB at peak against 448 MB).
     env: { ...environment, ORT_DISABLE_TELEMETRY: '1', MALLOC_ARENA_MAX: '1' },

@@ -9,9 +9,11 @@ export type EngineNotice =
   { kind: 'restarted'; reason: string } | { kind: 'gave-up'; reason: string } | { kind: 'too-large'; rssBytes: number }
 
 export interface SupervisorOptions {
-  sense: 'eyes' | 'ears'
+  sense: 'eyes' | 'ears' | 'store'
   /** Absolute path of the built engine entry. */
   entry: string
+  /** Folder of the installed models. */
+  models?: string
   /** The Node program that runs it; the running one when left out. */
   nodePath?: string
   /** The engine ends after this long without a call, in milliseconds, and gives its memory back. 0: never. */
@@ -32,6 +34,11 @@ export interface EngineSupervisor {
   call<M extends Method>(method: M, params: ParamsOf<M>, options?: CallOptions<M>): Promise<Answer<M>>
   /** Ends the engine and starts afresh at the next call; also after it was given up. */
   restart(): Promise<void>
+  /**
+   * Ends the engine as soon as it has nothing to do, so that the next call meets a fresh one. Resolves when it has ended, or at once
+   * where it is at work.
+   */
+  renew(): Promise<void>
   /** Ends the engine for good. Calls under way end with `ENGINE_RESTARTED`. */
   stop(): Promise<void>
   /** Process id of the running engine. */
@@ -53,6 +60,7 @@ class Supervisor implements EngineSupervisor {
   private idleTimer: NodeJS.Timeout | undefined
   private callsUnderWay = 0
   private stopped = false
+  private outdated = false
 
   constructor(private readonly options: SupervisorOptions) {}
 
@@ -82,6 +90,12 @@ class Supervisor implements EngineSupervisor {
   async restart(): Promise<void> {
     this.backOff.reset()
     await this.end()
+  }
+
+  async renew(): Promise<void> {
+    if (!this.engine) return
+    this.outdated = true
+    if (this.callsUnderWay === 0) await this.end()
   }
 
   async stop(): Promise<void> {
@@ -119,8 +133,8 @@ class Supervisor implements EngineSupervisor {
   }
 
   private start(): Engine {
-    const { sense, entry, nodePath = process.execPath } = this.options
-    const child = startEngine({ sense, entry, nodePath })
+    const { sense, entry, models, nodePath = process.execPath } = this.options
+    const child = startEngine({ sense, entry, nodePath, models })
     const client = new Client(child.transport, 'ENGINE_RESTARTED')
     const engine: Engine = { process: child, client }
     this.engine = engine
@@ -136,6 +150,7 @@ class Supervisor implements EngineSupervisor {
   /** After the last call: ends an engine that grew too large, or waits for the next call and ends it when none comes. */
   private rest(): void {
     if (this.callsUnderWay > 0 || !this.engine) return
+    if (this.outdated) return void this.end()
     const { memoryLimitBytes, idleMs = TEN_MINUTES } = this.options
     const rssBytes = memoryLimitBytes === undefined ? 0 : this.engine.process.residentBytes()
     if (memoryLimitBytes !== undefined && rssBytes > memoryLimitBytes) {
@@ -151,6 +166,7 @@ class Supervisor implements EngineSupervisor {
     clearTimeout(this.idleTimer)
     const engine = this.engine
     this.engine = undefined
+    this.outdated = false
     await engine?.process.end()
   }
 }

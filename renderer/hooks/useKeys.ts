@@ -30,6 +30,7 @@ export function useKeys(): void {
       describe: () => session.view.dispatch('describe'),
       captions: () => session.view.dispatch('captions'),
       transcripts: () => session.view.dispatch('transcripts'),
+      models: () => session.view.dispatch('models'),
       now: session.sayStatus,
       screen: () => void choosing.capture('screen'),
       window: () => void choosing.capture('window'),

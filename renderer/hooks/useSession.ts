@@ -24,7 +24,7 @@ export function useTranslator(): Translator {
   return session.t()
 }
 
-/** Which of the three views is shown. */
+/** Which of the views is shown. */
 export function useView(): View {
   const { view } = useSession()
   return useSyncExternalStore(view.subscribe, view.get)

@@ -6,12 +6,13 @@ import {
   type CaptionContract,
   type EndpointContract,
   type HostContract,
+  type ModelContract,
   type TranscriptContract,
   type Transport,
 } from '../../assistant/contract'
 import { RefusedError } from './transports'
 
-type PageContract = HostContract & CaptionContract & TranscriptContract & EndpointContract
+type PageContract = HostContract & CaptionContract & TranscriptContract & EndpointContract & ModelContract
 type HostMethod = PageContract[keyof PageContract]
 type Params<M extends HostMethod> = Parameters<Client['call']>[1] & M['params']['_zod']['input']
 type Reply<M extends HostMethod> = { result: M['result']['_zod']['output']; binary?: Uint8Array }

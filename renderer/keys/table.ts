@@ -19,6 +19,7 @@ export type KeyId =
   | 'describe'
   | 'captions'
   | 'transcripts'
+  | 'models'
   | 'now'
   | 'escape'
   | 'anykey'
@@ -74,6 +75,7 @@ export const keyTable: readonly KeyEntry[] = [
   { id: 'describe', group: 'everywhere', label: 'captions.view.describe', presses: [{ key: '1', alt: true }] },
   { id: 'captions', group: 'everywhere', label: 'captions.view.captions', presses: [{ key: '2', alt: true }] },
   { id: 'transcripts', group: 'everywhere', label: 'captions.view.transcripts', presses: [{ key: '3', alt: true }] },
+  { id: 'models', group: 'everywhere', label: 'captions.view.models', presses: [{ key: '4', alt: true }] },
   { id: 'now', group: 'everywhere', label: 'window.keys.now', presses: [{ key: 'F9' }] },
   {
     id: 'escape',

@@ -4,7 +4,7 @@ import { isRunning } from '../captions'
 import { useSession, useTranslator, useView } from '../hooks/useSession'
 import { views } from '../state/view'
 
-/** The ways to the three views. The one that is shown is told as the current page; captions that run are told wherever the person is. */
+/** The ways to the views. The one that is shown is told as the current page; captions that run are told wherever the person is. */
 export function ViewBar(): React.ReactNode {
   const { view, captions, outlet } = useSession()
   const t = useTranslator()

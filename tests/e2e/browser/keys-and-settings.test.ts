@@ -50,6 +50,7 @@ test('everything can be reached with Tab alone, and the focus is always visible'
     'Describe',
     'Captions',
     'Transcripts',
+    'Models',
     'Open',
     'Paste',
     'Capture screen',

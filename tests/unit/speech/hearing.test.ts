@@ -147,7 +147,7 @@ describe.skipIf(!there)('real speech through the engine (skipped without the sha
     const opened: string[] = []
     const hearing = createHearing(
       createRecogniserKeeper(async (source) => {
-        const path = source.kind === 'starter' ? 'slow' : source.path
+        const path = source.kind === 'starter' ? 'slow' : 'path' in source ? source.path : ''
         opened.push(path)
         if (path === 'damaged') throw new DescryError('RECOGNISER_DAMAGED', path)
         return (path === 'slow' ? slow : fast).recogniser

@@ -114,6 +114,46 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'Das ist kein Schlüssel: Ein Schlüssel hat Buchstaben, Ziffern und Zeichen, aber keine Leerzeichen. Geben Sie ihn noch einmal ein.',
   'error.KEY_STORE_FAILED':
     'Der Schlüsselspeicher des Systems hat nicht getan, was verlangt war: {detail}. Entsperren Sie ihn und versuchen Sie es noch einmal.',
+  'error.MODEL_UNKNOWN': 'Im Katalog gibt es kein Modell {detail}. „descry models list“ zeigt alle.',
+  'error.MODEL_TOO_LARGE':
+    'Dieses Modell braucht mehr Arbeitsspeicher, als dieser Computer hat (gebraucht / vorhanden: {detail}). Wählen Sie ein kleineres.',
+  'error.MODEL_DAMAGED':
+    'Dateien eines Modells sind beschädigt oder fehlen: {detail}. Reparieren Sie das Modell unter „Modelle“.',
+  'error.MODEL_BUSY':
+    'Ein anderes Descry arbeitet gerade an {detail}. Warten Sie, bis es fertig ist, und versuchen Sie es noch einmal.',
+  'error.MODEL_LEAVING':
+    '{detail} wird entfernt, sobald es nicht mehr benutzt wird. Schließen Sie die Untertitel oder beenden Sie Descry und versuchen Sie es dann noch einmal.',
+  'error.LICENCE_NOT_ACCEPTED': 'Die Lizenz dieses Modells muss erst gelesen und angenommen werden: {detail}.',
+  'error.SPACE_MISSING':
+    'Auf dem Datenträger ist zu wenig Platz frei (gebraucht / frei: {detail}). Schaffen Sie Platz und machen Sie dann weiter.',
+  'error.OFFLINE':
+    'Descry ist auf „offline“ gestellt und lädt deshalb nichts herunter. Schalten Sie das unter „Modelle“ aus oder importieren Sie das Modell aus einem Ordner.',
+  'error.HUB_UNREACHABLE':
+    'Die Modellsammlung im Internet ist nicht erreichbar ({detail}). Prüfen Sie die Verbindung und versuchen Sie es noch einmal; was geladen wurde, bleibt erhalten.',
+  'error.HUB_BUSY':
+    'Die Modellsammlung im Internet bittet, {detail} Sekunden zu warten. Machen Sie später weiter; was geladen wurde, bleibt erhalten.',
+  'error.HUB_REFUSED':
+    'Die Modellsammlung gibt {detail} nicht allen. Nehmen Sie auf ihrer Seite die Bedingungen an und geben Sie Descry Ihr Zugangstoken.',
+  'error.HUB_MISSING':
+    'Die Modellsammlung hat {detail} nicht. Wählen Sie ein anderes Modell oder importieren Sie es aus einem Ordner.',
+  'error.HUB_UNTRUSTED':
+    'Was die Modellsammlung geschickt hat, ist nicht vertrauenswürdig ({detail}). Nichts davon wurde installiert.',
+  'error.DOWNLOAD_DAMAGED':
+    'Diese Dateien kamen beschädigt an und wurden beiseitegelegt: {detail}. Versuchen Sie es noch einmal; die anderen Dateien bleiben erhalten.',
+  'error.CLOCK_WRONG':
+    'Das Zertifikat der Modellsammlung gilt nicht am Datum dieses Computers, {detail}. Stellen Sie Datum und Uhrzeit und versuchen Sie es noch einmal.',
+  'error.IMPORT_NOTHING':
+    'In {detail} ist kein Modell aus dem Katalog. Wählen Sie den Ordner, in dem seine config.json liegt, oder nennen Sie das Modell.',
+  'error.IMPORT_INCOMPLETE':
+    'Dateien des Modells fehlen: {detail}. Kopieren Sie den ganzen Ordner und versuchen Sie es noch einmal.',
+  'error.IMPORT_PRECISION':
+    'Der Ordner hat dieses Modell in einer anderen Genauigkeit. Descry braucht diese Dateien: {detail}. Besorgen Sie sie und versuchen Sie es noch einmal.',
+  'error.IMPORT_DAMAGED':
+    'Diese Dateien sind beschädigt oder gehören zu einem anderen Modell: {detail}. Kopieren Sie sie noch einmal.',
+  'error.FILE_EXISTS': '{detail} gibt es schon. Wählen Sie einen anderen Namen oder Ort.',
+  'error.ARCHIVE_UNSAFE':
+    'Die ZIP-Datei ist beschädigt, oder Descry vertraut ihr nicht: {detail}. Erstellen oder kopieren Sie sie noch einmal.',
+
   'error.DISK_FULL':
     'Der Datenträger ist voll, darum konnte {detail} nicht gespeichert werden. Schaffen Sie Platz und versuchen Sie es noch einmal.',
   'error.WRITE_DENIED': '{detail} lässt sich nicht schreiben. Wählen Sie einen Ordner, in den Sie schreiben dürfen.',

@@ -7,6 +7,7 @@ import { desktop } from './desktop'
 import { endpoint } from './endpoint'
 import { errors } from './errors'
 import { hearing } from './hearing'
+import { models } from './models'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
 import { window } from './window'
@@ -20,6 +21,7 @@ export const de: Record<MessageKey, string> = {
   ...captions,
   ...changes,
   ...hearing,
+  ...models,
   ...terminal,
   ...transcriptsView,
   ...window,

@@ -6,6 +6,7 @@ import { describing } from './describing'
 import { desktop } from './desktop'
 import { endpoint } from './endpoint'
 import { hearing } from './hearing'
+import { models } from './models'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
 import { window } from './window'
@@ -24,6 +25,7 @@ export const en = {
   ...captions,
   ...changes,
   ...hearing,
+  ...models,
   ...terminal,
   ...transcriptsView,
   ...window,

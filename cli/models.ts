@@ -1,0 +1,15 @@
+import { measureRecogniser, type ModelPorts } from '../assistant/models'
+import type { SettingsKeeper } from '../assistant/settings'
+import { findSpeaker } from '../assistant/voice'
+import type { Context } from './context'
+
+/** What work on models needs of the terminal program. */
+export function modelPorts(context: Context, settings: SettingsKeeper): ModelPorts {
+  return {
+    store: context.store,
+    settings,
+    readToken: async () => process.env.HF_TOKEN || undefined,
+    renewEngines: async () => void (await Promise.all([context.eyes.renew(), context.ears.renew()])),
+    measure: (model, signal) => measureRecogniser(context.ears, findSpeaker, model, signal),
+  }
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { Button, Input, Label, Text, TextField } from 'react-aria-components'
+import { percent, progressText } from '../../assistant/contract'
+import { useTranslator } from '../hooks/useSession'
+import { useModels, useModelsState } from './hooks'
+import { workOn } from './state'
+
+/** Models from a folder, a stick or a zip, and checking all files. */
+export function ImportForm(): React.ReactNode {
+  const models = useModels()
+  const t = useTranslator()
+  const [path, setPath] = useState('')
+  const work = useModelsState((state) => workOn(state.works, null))
+  const done = work?.progress && percent(work.progress)
+  const words = work && (work.progress ? progressText(work.progress, t) : t.say('models.progress.working'))
+  return (
+    <section className="card" aria-labelledby="models-import">
+      <h3 id="models-import">{t.say('models.import')}</h3>
+      <form
+        className="ask-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (path.trim() !== '') void models.import(path.trim())
+        }}
+      >
+        <TextField className="field" value={path} onChange={setPath} maxLength={4096} autoComplete="off">
+          <Label>{t.say('models.import.path')}</Label>
+          <Input className="input" spellCheck={false} />
+          <Text slot="description" className="note">
+            {t.say('models.import.hint')}
+          </Text>
+        </TextField>
+        <div className="row">
+          <Button className="button" type="submit" isDisabled={path.trim() === '' || work !== undefined}>
+            {t.say('models.import')}
+          </Button>
+          <Button className="button" isDisabled={work !== undefined} onPress={() => void models.verify()}>
+            {t.say('models.verify.all')}
+          </Button>
+          {work && (
+            <Button className="button" onPress={() => void models.pause(work)}>
+              {t.say('models.cancel')}
+            </Button>
+          )}
+        </div>
+      </form>
+      {work && (
+        <>
+          <progress
+            className="progress"
+            aria-label={t.say('models.progress', { name: t.say('models.title') })}
+            aria-valuetext={words}
+            max={100}
+            {...(done != null && { value: done })}
+          />
+          <p className="model-progress">{words}</p>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,4 @@
+import './models.css'
+
+export { createModelsActions, type Models } from './actions'
+export { ModelsView } from './ModelsView'
