@@ -76,7 +76,6 @@ function lateAssistant(make: () => Promise<Assistant>): Assistant {
     ask: async (...args) => (await get()).ask(...args),
     changes: async (...args) => (await get()).changes(...args),
     preview: async (...args) => (await get()).preview(...args),
-    changes: async (...args) => (await get()).changes(...args),
   }
 }
 
