@@ -1,4 +1,4 @@
-import { earsMethods, type HearingOptions } from '../../models/contract/hearing'
+import { earsMethods, type HearingOptions, type RecogniserSource } from '../../models/contract/hearing'
 import { DescryError, toDescryError } from '../../models/contract/errors'
 import type { CaptionLine, CaptionSession, CaptionSettings, SoundSource, TellPages } from '../contract'
 import type { EnginePort, SoundPort } from '../ports'
@@ -16,6 +16,8 @@ export interface CaptionsSetup {
   /** What the host can capture by itself. */
   sound?: SoundPort
   settings: () => CaptionSettings
+  /** Recognisers to step down to; those of the settings where nothing else is known. */
+  faster?: () => Promise<RecogniserSource[]>
   /** Begins a transcript that is written as the session runs. */
   beginLive: (options: { keepsSound: boolean }) => Promise<LiveTranscript>
   emit: TellPages
@@ -56,12 +58,14 @@ export function createCaptions(setup: CaptionsSetup): Captions {
 
   const begin = async (): Promise<Session> => {
     const keepsSound = settings().keepSound
+    // Captions begin without them where they can't be found out.
+    const faster = (await setup.faster?.().catch(() => undefined)) ?? settings().faster
     const transcript = await setup.beginLive({ keepsSound })
     const begun = createSession(
       {
         ears,
         options: () => hearingOptionsFrom(settings()),
-        faster: () => settings().faster,
+        faster: () => faster,
         keywords: () => settings().keywords,
         transcript,
         keepsSound,

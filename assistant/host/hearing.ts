@@ -2,6 +2,7 @@ import { createCaptions, hearingOptionsFrom, type Captions } from '../captions'
 import { createTranslator } from '../contract/language'
 import type { EnginePort, SoundPort } from '../ports'
 import type { SettingsKeeper } from '../settings'
+import { fasterRecognisers } from '../models'
 import { createTranscripts, type Transcripts } from '../transcripts'
 import type { Broadcaster } from './broadcaster'
 import { captionHandlers } from './caption-handlers'
@@ -10,6 +11,8 @@ import { transcriptHandlers } from './transcript-handlers'
 export interface HearingDeskOptions {
   ears: EnginePort
   sound: SoundPort
+  /** The store of models, where the host has one. */
+  store?: EnginePort
   settings: SettingsKeeper
   broadcaster: Broadcaster
   /** Where transcripts are kept. */
@@ -28,7 +31,7 @@ export interface HearingDesk {
 }
 
 export function createHearingDesk(options: HearingDeskOptions): HearingDesk {
-  const { ears, sound, settings, broadcaster, folder, mayOpen } = options
+  const { ears, sound, store, settings, broadcaster, folder, mayOpen } = options
   const translator = (): ReturnType<typeof createTranslator> => createTranslator(settings.get().language)
   const transcripts = createTranscripts({
     ears,
@@ -46,6 +49,7 @@ export function createHearingDesk(options: HearingDeskOptions): HearingDesk {
     ears,
     sound,
     settings: () => settings.get().captions,
+    ...(store && { faster: () => fasterRecognisers({ store, settings }) }),
     beginLive: transcripts.beginLive,
     emit: broadcaster.send,
     onProblem: (error) => broadcaster.send('notice', { message: translator().error(error) }),

@@ -16,6 +16,7 @@ import {
 } from './operations'
 
 export * from './operations'
+export { fasterRecognisers } from './faster'
 export { measureRecogniser } from './measure'
 
 /** Pages are told of progress so often, in milliseconds. */

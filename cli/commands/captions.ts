@@ -2,6 +2,7 @@ import { Option } from 'commander'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createSession, hearingOptionsFrom, type Session } from '../../assistant/captions'
 import { captionSettings, type CaptionLine, type SoundSource } from '../../assistant/contract'
+import { fasterRecognisers } from '../../assistant/models'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
 import { earsMethods, SAMPLE_RATE, type RecogniserSource } from '../../models/contract/hearing'
@@ -50,14 +51,18 @@ export const captionsCommand: Register = (program, run) =>
     .action(
       run(async (context, options: CaptionsOptions) => {
         const { ears, output, signal, translator } = context
-        const chosen = (await loadSettings(createFileStore(context.places.settings))).get().captions
+        const kept = (await loadSettings(createFileStore(context.places.settings))).get()
         const settings = captionSettings.parse({
-          ...chosen,
+          ...kept.captions,
           ...(context.spokenLanguage && { spokenLanguage: context.spokenLanguage }),
           ...(options.translate && { translate: true }),
           ...(options.recogniser && { recogniser: options.recogniser }),
           ...(options.faster && { faster: options.faster }),
         })
+        const faster = await fasterRecognisers({
+          store: context.store,
+          settings: { get: () => ({ ...kept, captions: settings }) },
+        }).catch(() => settings.faster)
         const keepsSound = options.sound && settings.keepSound && options.file === undefined
         const transcript = await beginTranscript(context, {
           save: options.save && options.file === undefined,
@@ -72,7 +77,7 @@ export const captionsCommand: Register = (program, run) =>
           {
             ears,
             options: () => hearingOptionsFrom(settings),
-            faster: () => settings.faster,
+            faster: () => faster,
             keywords: () => settings.keywords,
             transcript,
             keepsSound,

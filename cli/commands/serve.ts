@@ -64,6 +64,7 @@ export const serveCommand: Register = (program, run) =>
             }),
           ),
           sound: await findSound(),
+          store: context.store,
           settings,
           broadcaster,
           folder: places.transcripts,

@@ -216,6 +216,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
   const hearing = createHearingDesk({
     ears: earsWithEndpoint(ears, endpoint, (error) => tell(goesOnHere(error, translator()))),
     sound,
+    store: modelStore,
     settings,
     broadcaster,
     folder: dataFolder('transcripts'),
