@@ -9,7 +9,7 @@ const rooms = [
   ['models-contract', 'models/contract'],
   ['models-engine', 'models/engine'],
   ['models-supervisor', 'models/supervisor'],
-  ['models', 'models/(vision|speech|voice|store)'],
+  ['models', 'models/(loading|vision|speech|voice|store)'],
   ['assistant-contract', 'assistant/contract'],
   ['assistant', 'assistant'],
   ['electron', 'electron'],

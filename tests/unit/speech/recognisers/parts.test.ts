@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alignedFrames } from '../../../../models/speech/recognisers/align'
 import { generate, type Generated } from '../../../../models/speech/recognisers/generate'
 import { hintTokens } from '../../../../models/speech/recognisers/hints'
-import { offlineLibrary } from '../../../../models/speech/recognisers/library'
+import { offlineLibrary } from '../../../../models/loading/library'
 import { melFrontEnd } from '../../../../models/speech/recognisers/mel'
 import type { Network, Step } from '../../../../models/speech/recognisers/network'
 import {
