@@ -12,7 +12,8 @@ import {
   seededRandom,
   without,
 } from '../../../../models/speech/recognisers/probability'
-import { compressionRatio, endsInLoop } from '../../../../models/speech/recognisers/quality'
+import { endsInLoop } from '../../../../models/loading/loops'
+import { compressionRatio } from '../../../../models/speech/recognisers/quality'
 import { cleanText } from '../../../../models/speech/recognisers/text'
 import { wordUnits } from '../../../../models/speech/recognisers/words'
 import { silence, tone } from '../../../fixtures/recognisers/folders'
