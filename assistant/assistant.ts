@@ -1,3 +1,4 @@
+import type { CaptionerSource } from '../models/contract/captioning'
 import type { EnginePort, CapturePort, ClipboardPort } from './ports'
 import type {
   DescribedPicture,
@@ -10,8 +11,17 @@ import type {
   Language,
 } from './contract'
 
+/** The captioning model that a person chose. */
+export interface ChosenCaptioner {
+  source: CaptionerSource
+  /** Whether it looks twice, so that it can be told where it contradicts itself. */
+  twice?: boolean
+}
+
 export interface Ports {
   eyes: EnginePort
+  /** The captioning model to ask now; undefined where none is installed or wanted. */
+  captioner?: () => ChosenCaptioner | undefined
   capture?: CapturePort
   clipboard?: ClipboardPort
 }
@@ -32,18 +42,27 @@ export interface LookOptions extends Listeners {
   here?: boolean
 }
 
+export interface AskOptions {
+  language: Language
+  sentence?: Listeners['sentence']
+  signal?: AbortSignal
+}
+
+export interface DescribeOptions extends LookOptions {
+  length: Length
+  /** False: no captioning model is asked, even where one is there. */
+  caption?: boolean
+}
+
 /**
  * What Descry does with pictures, whatever it runs in. Keeps the last pictures' scenes in memory, so that questions need no second look;
  * nothing is written to disk. All methods reject with `DescryError` only.
  */
 export interface Assistant {
-  describe(picture: PictureRequest, options: LookOptions & { length: Length }): Promise<DescribedPicture>
+  describe(picture: PictureRequest, options: DescribeOptions): Promise<DescribedPicture>
   read(picture: PictureRequest, options: LookOptions): Promise<Reading>
-  ask(
-    pictureId: string,
-    question: string,
-    options: { language: Language; sentence?: Listeners['sentence']; signal?: AbortSignal },
-  ): Promise<PictureAnswer>
+  /** The exact parts answer what they know; open questions go to the captioning model, where one is there. */
+  ask(pictureId: string, question: string, options: AskOptions): Promise<PictureAnswer>
   /** What is different at the second look, in sentences. Rejects with `PICTURE_FORGOTTEN` where one of the two is not remembered. */
   changes(beforeId: string, afterId: string, options: { language: Language }): Promise<Sentence[]>
   preview(

@@ -1,57 +1,30 @@
 import { answerQuestion } from './ask'
+import { askModel } from './ask/ask-model'
 import { answerChanges, asksForChanges, changesBetween } from './changes'
-import type { Assistant, LookOptions, Ports } from './assistant'
-import type { DescribedPicture, PictureRequest, Reading, Sentence } from './contract'
-import { cleanScene, createNarrator, plainText } from './describe'
+import type { Assistant, Ports } from './assistant'
+import type { DescribedPicture, Reading, Sentence } from './contract'
+import { createTranslator } from './contract/language'
+import { createNarrator, plainText } from './describe'
+import { createLooker, stopIfAborted, type LookEvent } from './describe/look-at'
+import { captionRequestFor } from './describe/opinion'
 import { createHistory, type History, type RememberedPicture } from './history'
-import { openPicture } from './describe/open-picture'
 import { eyesMethods } from '../models/contract/engines'
 import { DescryError, toDescryError } from '../models/contract/errors'
-import type { AnyEventOf } from '../models/contract/method'
 import type { Scene } from '../models/contract/scene'
-
-type LookEvent = AnyEventOf<typeof eyesMethods.look>
 
 /**
  * Creates the assistant. Several pictures may be looked at at the same time. Every rejection is a {@link DescryError}; an engine
  * that stopped passes through as `ENGINE_RESTARTED`, and the next call works again.
  */
 export function createAssistant(ports: Ports, history: History = createHistory()): Assistant {
-  /** Looks at a picture, or takes what is remembered of it, and remembers it. */
-  const look = async (
-    picture: PictureRequest,
-    options: LookOptions,
-    onEvent?: (event: LookEvent) => void,
-  ): Promise<RememberedPicture> => {
-    const { signal, stage, language, page } = options
-    if (picture.kind === 'opened') {
-      const remembered = history.get(picture.pictureId)
-      if (page === undefined || page === (remembered.page ?? remembered.scene.image.page ?? 1)) return remembered
-    }
-    stage?.(picture.kind === 'capture' || picture.kind === 'clipboard' ? 'capturing' : 'opening')
-    const opened = await openPicture(picture, ports, history, options)
-    stopIfAborted(signal)
-    stage?.('looking')
-    const { source, bytes, name } = opened
-    const params = { source, language, ...(page !== undefined && { page }) }
-    const answer = await ports.eyes.call(eyesMethods.look, params, {
-      ...(bytes && { binary: bytes }),
-      ...(signal && { signal }),
-      onEvent: (event) => {
-        if (signal?.aborted) return
-        if (event.name === 'overview' && event.data.textRegions > 0) stage?.('reading')
-        onEvent?.(event)
-      },
-    })
-    stopIfAborted(signal)
-    return history.add({ name, page, scene: cleanScene(answer.result), from: { source, ...(bytes && { bytes }) } })
-  }
+  const look = createLooker(ports, history)
 
   return {
     async describe(picture, options) {
       const clock = startClock()
       const { language, length } = options
-      const narrator = createNarrator({ language, length })
+      const chosen = options.caption === false ? undefined : ports.captioner?.()
+      const narrator = createNarrator({ language, length, captioner: chosen !== undefined })
       const sentences: Sentence[] = []
       const say = (found: readonly Sentence[]): void => {
         for (const sentence of found) {
@@ -60,11 +33,19 @@ export function createAssistant(ports: Ports, history: History = createHistory()
           options.sentence?.(sentence)
         }
       }
+      let writtenIn: string | undefined
+      const hear = (event: LookEvent): void => {
+        if (event.name === 'overview') say(narrator.onOverview(event.data))
+        else if (event.name === 'lines') say(narrator.onLines(event.data))
+        else if (event.name === 'seen') say(narrator.onSeen(event.data))
+        else if (event.name === 'claim') say(narrator.onClaim(event.data, writtenIn))
+        else writtenIn = event.data.language ?? writtenIn
+      }
       try {
-        const seen = await look(picture, options, (event) => {
-          say(event.name === 'overview' ? narrator.onOverview(event.data) : narrator.onLines(event.data))
-        })
+        const asked = chosen && { chosen, request: captionRequestFor(chosen, length) }
+        const { picture: seen, failure } = await look(picture, options, hear, asked)
         say(narrator.onScene(seen.scene))
+        if (failure) say(narrator.onFailure(createTranslator(language).error(failure)))
         options.stage?.('done')
         return describedPicture(seen, sentences, clock.read())
       } catch (thrown) {
@@ -74,7 +55,7 @@ export function createAssistant(ports: Ports, history: History = createHistory()
 
     async read(picture, options) {
       try {
-        const { scene } = await look(picture, options)
+        const { scene } = (await look(picture, options)).picture
         options.stage?.('done')
         return readingOf(scene)
       } catch (thrown) {
@@ -82,19 +63,27 @@ export function createAssistant(ports: Ports, history: History = createHistory()
       }
     },
 
-    async ask(pictureId, question, { language, sentence, signal }) {
+    async ask(pictureId, question, options) {
+      const { language, sentence, signal } = options
       try {
         stopIfAborted(signal)
-        const { scene } = history.get(pictureId)
-        const answer = asksForChanges(question)
+        const remembered = history.get(pictureId)
+        const { scene } = remembered
+        // A model sees one picture only.
+        const changes = asksForChanges(question)
+        const exact = changes
           ? answerChanges(question, history.before(pictureId)?.scene, scene, language)
           : answerQuestion(scene, question, { language })
+        const chosen = ports.captioner?.()
+        const open = !changes && !exact.answered && chosen && remembered.from && !scene.blank
+        const answer = open ? await askModel(ports.eyes, remembered, exact, { ...options, chosen }) : exact
         history.addExchange(pictureId, answer)
-        sentence?.({
-          text: answer.answer,
-          source: answer.evidence.length > 0 ? 'text' : 'screen',
-          confidence: sureness[answer.confidence],
-        })
+        if (!open)
+          sentence?.({
+            text: answer.answer,
+            source: answer.opinion ? 'model' : answer.evidence.length > 0 ? 'text' : 'screen',
+            confidence: sureness[answer.confidence],
+          })
         return answer
       } catch (thrown) {
         throw toDescryError(thrown)
@@ -126,10 +115,6 @@ export function createAssistant(ports: Ports, history: History = createHistory()
 }
 
 const sureness = { low: 0.4, medium: 0.7, high: 0.95 } as const
-
-function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new DescryError('CANCELLED')
-}
 
 /** Measures from the call to its first sentence and to its end, in whole milliseconds. */
 function startClock() {
@@ -174,6 +159,7 @@ function describedPicture(
       confidence,
     })),
     model: scene.model,
+    ...(scene.caption && { caption: scene.caption }),
     reading: readingOf(scene),
     ...(paged && image.pages !== undefined && { pages: image.pages, page: image.page ?? 1 }),
     timings,

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { createAssistant } from '../assistant/create'
-import type { Assistant } from '../assistant/assistant'
+import type { Assistant, ChosenCaptioner } from '../assistant/assistant'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint, type Endpoint } from '../assistant/endpoint'
 import { createSecrets, findSecretStore } from '../assistant/secrets'
 import { createFileStore, loadSettings, type SettingsKeeper } from '../assistant/settings'
@@ -8,6 +8,7 @@ import { createTranslator, type Translator } from '../assistant/contract/languag
 import type { EnginePort, SpeakerPort } from '../assistant/ports'
 import { createVoice, findSpeaker, type Voice } from '../assistant/voice'
 import { DescryError } from '../models/contract/errors'
+import type { CaptionerLimits, CaptionerSource } from '../models/contract/captioning'
 import type { Language } from '../models/contract/engines'
 import { superviseEngine, type EngineSupervisor } from '../models/supervisor'
 import { createOutput, type Output } from './output'
@@ -21,6 +22,10 @@ export interface GlobalOptions {
   spokenLanguage?: string
   json?: boolean
   verbose?: boolean
+  captioner?: CaptionerSource
+  captionerLimits?: CaptionerLimits
+  /** The captioning model looks twice. */
+  twice?: boolean
 }
 
 /** What every command works with. Each part is made when it is first asked for. */
@@ -124,7 +129,8 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       return createEndpoint({ settings: settings ?? (await loadSettings(createFileStore(file))), secrets })
     },
     assistantWith(endpoint) {
-      const ports = { eyes: this.eyes, capture: createCapture(), clipboard: createClipboard() }
+      const captioner = (): ChosenCaptioner | undefined => chosenCaptioner(options)
+      const ports = { eyes: this.eyes, capture: createCapture(), clipboard: createClipboard(), captioner }
       return withEndpoint(createAssistant(ports), endpoint)
     },
     earsWith(endpoint) {
@@ -143,4 +149,9 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       await Promise.all([eyes?.stop(), ears?.stop(), store?.stop()])
     },
   }
+}
+
+function chosenCaptioner({ captioner, captionerLimits, twice }: GlobalOptions): ChosenCaptioner | undefined {
+  if (!captioner) return undefined
+  return { source: { ...captioner, ...(captionerLimits && { limits: captionerLimits }) }, ...(twice && { twice }) }
 }

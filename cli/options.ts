@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { length } from '../assistant/contract/descriptions'
+import { captionerLimits, type CaptionerLimits, type CaptionerSource } from '../models/contract/captioning'
 import { language } from '../models/contract/engines'
 import { spokenLanguage, type RecogniserSource } from '../models/contract/hearing'
 
@@ -65,3 +66,29 @@ export const fasterOption = (): Option =>
     '--faster <name or path>',
     'recogniser that takes over when captions fall behind; may be given several times, the best first',
   ).argParser((text: string, before: RecogniserSource[] = []): RecogniserSource[] => [...before, recogniserAt(text)])
+
+/** A captioning model by its folder. For developers: people choose among the models that are installed. */
+export const captionerOption = (): Option =>
+  new Option('--captioner <folder>', 'folder with a captioning model, in the layout of Transformers.js')
+    .argParser((text: string): CaptionerSource => {
+      const folder = resolve(text)
+      if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+        throw new InvalidArgumentError('There is no folder at this path.')
+      return { id: basename(folder), folder }
+    })
+    .hideHelp()
+
+/** What the model may cost, as JSON. */
+export const captionerLimitsOption = (): Option =>
+  new Option('--captioner-limits <json>', 'limits of the captioning model: longestEdge, tokens, seconds, threads')
+    .argParser((text: string): CaptionerLimits => {
+      try {
+        return captionerLimits.parse(JSON.parse(text))
+      } catch {
+        throw new InvalidArgumentError('It is JSON with longestEdge, tokens, seconds and threads.')
+      }
+    })
+    .hideHelp()
+
+export const twiceOption = (): Option =>
+  new Option('--twice', 'let the captioning model look twice, and tell where it contradicts itself').hideHelp()

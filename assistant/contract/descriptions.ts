@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { origin } from './endpoint'
-import { box, confidence, element, modelUsed, table, textLine } from '../../models/contract/scene'
+import { box, caption, confidence, element, modelUsed, table, textLine } from '../../models/contract/scene'
 
 export const length = z.enum(['brief', 'normal', 'detailed'])
 export type Length = z.infer<typeof length>
@@ -29,6 +29,8 @@ export const description = z.object({
   text: z.object({ lines: z.array(textLine.pick({ text: true, box: true, confidence: true })) }),
   elements: z.array(element.pick({ role: true, name: true, state: true, box: true, confidence: true })),
   model: modelUsed,
+  /** What a captioning model said, sentence by sentence, with what spoke against it; absent where none was asked. */
+  caption: caption.optional(),
   /** Absent: made on this computer, and no server was asked. */
   origin: origin.optional(),
   timings: z.object({ firstSentenceMs: z.number(), totalMs: z.number() }),
@@ -51,6 +53,8 @@ export const answer = z.object({
   answered: z.boolean(),
   confidence: z.enum(['low', 'medium', 'high']),
   evidence: z.array(z.object({ text: z.string(), box })),
+  /** What a model said, where the answer is its opinion. */
+  opinion: caption.extend({ encoding: z.enum(['new', 'kept']).optional() }).optional(),
   /** Absent: made on this computer, and no server was asked. */
   origin: origin.optional(),
 })

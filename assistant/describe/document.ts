@@ -1,6 +1,5 @@
 import type { Length, Sentence } from '../contract/descriptions'
 import type { Scene, TextLine } from '../../models/contract/scene'
-import { captionSentences } from './caption'
 import { controlSentences, isSureElement } from './controls'
 import { liesIn } from './geometry'
 import { animationSentences } from './looks'
@@ -28,7 +27,6 @@ export function describeDocument(scene: Scene, opening: Opening, length: Length,
     ...ranked(4, tableSentences(scene, length, words)),
     ...ranked(2, text),
     ...ranked(3, doubtfulText(scene.lines, length, words)),
-    ...ranked(6, captionSentences(scene, words)),
     ...ranked(5, controlSentences(controlsOnPage(scene), length, words)),
   ]
   return fit(planned, length === 'normal' ? NORMAL_SENTENCES : Infinity)

@@ -1,5 +1,5 @@
 export { createNarrator, describeScene, type Narrator, type NarratorOptions } from './narrator'
 export { findColour, nameColour, nameColours, type ColourKey, type Shade } from './colours'
-export { groundCaption, type Grounded } from './grounding'
 export { plainText } from './plain-text'
-export { cleanLines, cleanScene, cleanText, shorten } from './untrusted'
+export { captionSentences } from './caption'
+export { cleanCaption, cleanClaim, cleanLines, cleanScene, cleanText, shorten } from './untrusted'

@@ -1,6 +1,5 @@
 import type { Length, Sentence } from '../contract/descriptions'
 import type { Scene } from '../../models/contract/scene'
-import { captionSentences } from './caption'
 import { countedRoles, isSureElement } from './controls'
 import { animationSentences, colourSentences } from './looks'
 import { fit, ranked } from './plan'
@@ -12,22 +11,19 @@ import type { Words } from './words'
 const NORMAL_SENTENCES = 6
 
 /**
- * What follows the opening about a photograph, drawing or chart. Without a captioner that is only what can be known: colours and legible text.
- * Faces and things are not guessed.
+ * What can be known of a photograph, drawing or chart: colours and legible text. Faces and things are not guessed; they are a captioning
+ * model's to tell.
  */
 export function describePhoto(scene: Scene, length: Length, words: Words): Sentence[] {
-  const caption = captionSentences(scene, words)
   const text = textSentences(scene, length, words)
   const colours = colourSentences(scene, words)
-  if (length === 'brief') return [...caption, ...text, ...colours].slice(0, 1)
+  if (length === 'brief') return [...text, ...colours].slice(0, 1)
   const planned = [
-    ...ranked(1, caption),
     ...ranked(4, animationSentences(scene, words)),
     ...ranked(3, colours),
     ...ranked(3, chartSentences(scene, words)),
     ...ranked(3, tableSentences(scene, length, words)),
     ...ranked(2, text),
-    ...ranked(5, caption.length > 0 ? [] : [words.sentence(words.say('describe.captioner'), 'screen')]),
   ]
   return fit(planned, length === 'normal' ? NORMAL_SENTENCES : Infinity)
 }

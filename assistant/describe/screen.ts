@@ -1,6 +1,5 @@
 import type { Length, Sentence } from '../contract/descriptions'
 import type { Scene, TextLine } from '../../models/contract/scene'
-import { captionSentences } from './caption'
 import { colourSentences } from './looks'
 import { controlRoles, controlSentences, countedRoles, isSureElement, isWorthSaying } from './controls'
 import { dialogSentences } from './dialogs'
@@ -32,7 +31,6 @@ export function describeScreen(scene: Scene, opening: Opening, length: Length, w
     ...ranked(1, dialogs.sentences),
     ...ranked(2, controlSentences(controls, length, words)),
     ...ranked(3, tables),
-    ...ranked(6, captionSentences(scene, words)),
     ...ranked(7, regionSentences(scene, words)),
     ...ranked(4, text),
     ...ranked(5, doubtfulText(rest, length, words)),

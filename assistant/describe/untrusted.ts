@@ -1,7 +1,9 @@
-import type { Element, Scene, Table, TextLine } from '../../models/contract/scene'
+import type { Caption, Claim, Element, Scene, Table, TextLine } from '../../models/contract/scene'
 
 /** No printed line is longer; it bounds what one line of a picture can make a voice or a terminal do. */
 const MAX_LINE_CHARACTERS = 4000
+/** A sentence of a model that is longer says nothing that anybody wants to hear to its end. */
+const MAX_CLAIM_CHARACTERS = 600
 
 const ESCAPE = 0x1b
 const CONTROL_SEQUENCE_INTRODUCER = 0x9b
@@ -99,6 +101,29 @@ export function cleanScene(scene: Scene): Scene {
     lines: cleanLines(scene.lines),
     elements: scene.elements.map(cleanElement),
     tables: scene.tables.map(cleanTable),
-    ...(caption && { caption: { ...caption, text: cleanText(caption.text) } }),
+    ...(caption && { caption: cleanCaption(caption) }),
   }
+}
+
+/** A model's words are as untrusted as what was read: a picture can make it say anything. */
+export function cleanCaption<C extends Caption>(caption: C): C {
+  return {
+    ...caption,
+    text: cleanText(caption.text),
+    claims: caption.claims.map(cleanClaim),
+    objects: caption.objects.map((object) => ({ ...object, name: cleanText(object.name, MAX_CLAIM_CHARACTERS) })),
+    disagreements: caption.disagreements.map(({ first, second }) => ({
+      first: cleanText(first, MAX_CLAIM_CHARACTERS),
+      second: cleanText(second, MAX_CLAIM_CHARACTERS),
+    })),
+  }
+}
+
+export function cleanClaim(claim: Claim): Claim {
+  const reasons = claim.reasons.map((reason) => ({
+    ...reason,
+    claimed: cleanText(reason.claimed, MAX_CLAIM_CHARACTERS),
+    found: cleanText(reason.found, MAX_CLAIM_CHARACTERS),
+  }))
+  return { ...claim, text: cleanText(claim.text, MAX_CLAIM_CHARACTERS), reasons }
 }

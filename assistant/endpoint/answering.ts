@@ -129,7 +129,10 @@ export function withEndpoint(assistant: Assistant, endpoint: Endpoint): Assistan
       const translator = createTranslator(language)
       const who = serverOf(endpoint, 'questions')
       // From memory: it is not looked at again.
-      const described = await assistant.describe({ kind: 'opened', pictureId }, { language, length: 'brief' })
+      const described = await assistant.describe(
+        { kind: 'opened', pictureId },
+        { language, length: 'brief', caption: false },
+      )
       if (described.blank) return { ...(await answerHere()), origin: { where: 'here' } }
       const told = (sentence: Sentence): void => {
         if (!signal?.aborted) options.sentence?.(sentence)

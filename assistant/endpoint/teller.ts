@@ -1,6 +1,6 @@
 import type { Sentence } from '../contract/descriptions'
 import type { Translator } from '../contract/language'
-import { groundCaption, type Exact } from '../describe/grounding'
+import { groundText, type Exact } from '../../models/vision/grounding'
 
 /** How sure Descry is of a sentence that a server said: where nothing contradicts it, and where a number could not be checked. */
 export const UNCONTRADICTED = 0.6
@@ -37,10 +37,13 @@ export function createTeller({ translator, exact, name, host, told }: TellerOpti
   return {
     sentences,
     say(text) {
-      const { kept, unchecked, dropped } = groundCaption(text, exact)
-      for (const claim of kept) tell(claim, UNCONTRADICTED)
-      for (const claim of unchecked) tell(translator.say('describe.caption.unchecked', { text: claim }), UNCHECKED)
-      left += dropped
+      const unsure = { first: 'no', language: 'none', languageName: '' }
+      for (const { text: claim, verdict } of groundText(text, exact)) {
+        if (verdict === 'kept') tell(claim, UNCONTRADICTED)
+        else if (verdict === 'hedged')
+          tell(translator.say('describe.caption.unchecked', { ...unsure, text: claim }), UNCHECKED)
+        else left++
+      }
     },
     end() {
       if (left === 0) return
@@ -52,4 +55,5 @@ export function createTeller({ translator, exact, name, host, told }: TellerOpti
 }
 
 /** Whether what was read on the picture contradicts part of an answer. */
-export const isContradicted = (text: string, exact: Exact): boolean => groundCaption(text, exact).dropped > 0
+export const isContradicted = (text: string, exact: Exact): boolean =>
+  groundText(text, exact).some(({ verdict }) => verdict === 'dropped')

@@ -1,6 +1,6 @@
 import type { PictureSource } from '../../models/contract/engines'
 import { DescryError } from '../../models/contract/errors'
-import type { Scene } from '../../models/contract/scene'
+import type { Caption, Scene } from '../../models/contract/scene'
 import type { PictureAnswer } from '../contract/descriptions'
 
 /** Where a remembered picture can be looked at again: the file, or its bytes. */
@@ -39,9 +39,12 @@ export interface History {
   /** The picture that was looked at before this one, as far as it is remembered. */
   before(pictureId: string): RememberedPicture | undefined
   addExchange(pictureId: string, exchange: PictureAnswer): void
+  /** Adds what a model said later. Throws `PICTURE_FORGOTTEN`. */
+  addCaption(pictureId: string, caption: Caption): RememberedPicture
 }
 
-interface Entry extends Omit<RememberedPicture, 'exchanges' | 'from'> {
+interface Entry extends Omit<RememberedPicture, 'exchanges' | 'from' | 'scene'> {
+  scene: Scene
   /** Counts up with each look. */
   look: number
   from: RememberedSource | undefined
@@ -93,6 +96,11 @@ export function createHistory(limits: HistoryLimits = usualLimits): History {
     before(pictureId) {
       const { look } = find(pictureId)
       return [...entries.values()].filter((entry) => entry.look < look).sort((a, b) => b.look - a.look)[0]
+    },
+    addCaption(pictureId, caption) {
+      const entry = find(pictureId)
+      entry.scene = { ...entry.scene, caption }
+      return entry
     },
     addExchange(pictureId, exchange) {
       const { exchanges } = find(pictureId)

@@ -1,7 +1,7 @@
 import type { PictureRequest } from '../../assistant/contract'
 import { DescryError } from '../../models/contract/errors'
 import { areaFrom } from '../input'
-import { lengthOption } from '../options'
+import { captionerLimitsOption, captionerOption, lengthOption, twiceOption } from '../options'
 import type { Register } from '../program'
 import { describedJson, describeOnTerminal, type DescribeOptions } from './look'
 
@@ -25,6 +25,9 @@ export const screenCommand: Register = (program, run) =>
     .option('--area <x,y,w,h>', 'only this area, in pixels')
     .addOption(lengthOption())
     .option('--speak', 'speak the description too')
+    .addOption(captionerOption())
+    .addOption(captionerLimitsOption())
+    .addOption(twiceOption())
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  descry screen --window --speak')
     .action(
@@ -42,6 +45,9 @@ export const clipboardCommand: Register = (program, run) =>
     .description('Describe the picture on the clipboard.')
     .addOption(lengthOption())
     .option('--speak', 'speak the description too')
+    .addOption(captionerOption())
+    .addOption(captionerLimitsOption())
+    .addOption(twiceOption())
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExample:\n  descry clipboard --length detailed')
     .action(

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { toDescryError } from '../../models/contract/errors'
 import { pictureFrom } from '../input'
 import { errorResult } from '../output'
-import { lengthOption, pageOption } from '../options'
+import { captionerLimitsOption, captionerOption, lengthOption, pageOption, twiceOption } from '../options'
 import type { Register } from '../program'
 import { describedJson, describeOnTerminal, type DescribeOptions } from './look'
 
@@ -15,6 +15,9 @@ export const describeCommand: Register = (program, run): Command =>
     .addOption(lengthOption())
     .addOption(pageOption())
     .option('--speak', 'speak the description too')
+    .addOption(captionerOption())
+    .addOption(captionerLimitsOption())
+    .addOption(twiceOption())
     .option('--json', 'print JSON; an array where several pictures are named')
     .addHelpText('after', '\nExample:\n  descry describe screenshot.png --length brief')
     .action(

@@ -8,6 +8,11 @@ export interface CallOptions<M extends Method> {
   /** Aborting ends the call with `CANCELLED` at once and tells the other side to stop. */
   signal?: AbortSignal
   onEvent?: (event: AnyEventOf<M>) => void
+  /**
+   * An engine that says nothing at all for so many milliseconds during this call is killed, and the call ends with `MODEL_TOO_SLOW`.
+   * Only what supervises an engine can do it; others ignore it.
+   */
+  silenceMs?: number
 }
 
 interface PendingCall {

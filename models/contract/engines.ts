@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { overview, scene, textLine } from './scene'
+import { captionEvents, captionRequest, captionerSource, exchange, modelAnswer, searchSource } from './captioning'
+import { caption, overview, scene, textLine } from './scene'
 import { defineMethod } from './method'
 
 /** The methods every engine has. */
@@ -33,7 +34,8 @@ export const eyesMethods = {
   warm: defineMethod({ name: 'eyes.warm', params: z.strictObject({ language }), result: z.object({}) }),
   /**
    * Looks at one picture. Events come in this order: `overview` once, then `lines` any number of times. The first `lines` event
-   * holds the title of a screen where one was found (`headline: true`); the others follow in reading order.
+   * holds the title of a screen where one was found (`headline: true`); the others follow in reading order. With a captioner, `seen`
+   * comes when everything else is known: what follows is the model's opinion, and may be stopped without losing the scene.
    */
   look: defineMethod({
     name: 'eyes.look',
@@ -42,12 +44,67 @@ export const eyesMethods = {
       /** Page of a PDF or TIFF, from 1. */
       page: z.number().int().positive().optional(),
       language: language.default('en'),
+      caption: captionRequest.optional(),
     }),
     result: scene,
     events: {
       overview,
       lines: z.object({ headline: z.boolean(), lines: z.array(textLine) }),
+      seen: scene,
+      ...captionEvents,
     },
+    cancellable: true,
+  }),
+  /** What a model says about a picture that was looked at before; null where its kind was not wanted. */
+  caption: defineMethod({
+    name: 'eyes.caption',
+    params: z.strictObject({
+      source: pictureSource,
+      page: z.number().int().positive().optional(),
+      language: language.default('en'),
+      caption: captionRequest,
+      /** What the model's claims are checked against. */
+      scene,
+    }),
+    result: z.object({ caption: caption.nullable() }),
+    events: captionEvents,
+    cancellable: true,
+  }),
+  /** Asks a model about a picture. The picture's encoding is kept for the next question. */
+  ask: defineMethod({
+    name: 'eyes.ask',
+    params: z.strictObject({
+      source: pictureSource,
+      page: z.number().int().positive().optional(),
+      language: language.default('en'),
+      captioner: captionerSource,
+      question: z.string().trim().min(1).max(2000),
+      /** What was asked before, oldest first. */
+      earlier: z.array(exchange).max(8).default([]),
+      scene,
+    }),
+    result: modelAnswer,
+    events: captionEvents,
+    cancellable: true,
+  }),
+  /**
+   * Puts texts, or one picture, into the space of a search model. The result's `vectors` have length 1; how alike two are is their
+   * inner product.
+   */
+  embed: defineMethod({
+    name: 'eyes.embed',
+    params: z.strictObject({
+      model: searchSource,
+      what: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('texts'), texts: z.array(z.string().min(1).max(1000)).min(1).max(64) }),
+        z.strictObject({
+          kind: z.literal('picture'),
+          source: pictureSource,
+          page: z.number().int().positive().optional(),
+        }),
+      ]),
+    }),
+    result: z.object({ vectors: z.array(z.array(z.number())) }),
     cancellable: true,
   }),
   /** An upright PNG of at most `maxWidth` × `maxHeight` pixels, sent as the binary part: for showing PDFs, TIFFs and captures. */

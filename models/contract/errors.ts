@@ -103,6 +103,13 @@ export const errorTable = {
     5,
     'The model {detail} stopped Descry several times and was switched off. Choose another model or remove it.',
   ),
+  CAPTIONER_DAMAGED: entry(4, 'The model {detail} is damaged or incomplete. Choose another or install it again.'),
+  QUESTIONS_UNSUPPORTED: entry(
+    4,
+    'The model {detail} describes pictures but answers no questions. Choose another model for questions.',
+  ),
+  CAPTIONER_UNSUPPORTED: entry(4, 'Descry can’t run the model {detail}. Choose another model.'),
+  MODEL_TOO_SLOW: entry(5, 'The model {detail} gave no answer in time and was stopped. Choose a smaller model.', true),
   MODEL_MISSING: entry(4, 'Part of Descry is missing: {detail}. Install Descry again.'),
   NOT_INSTALLED: entry(4, '{detail} is not installed. Install it and try again.'),
 

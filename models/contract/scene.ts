@@ -107,8 +107,52 @@ export const element = z.object({
 })
 export type Element = z.infer<typeof element>
 
+/** Why a claim of a model was hedged or dropped: what it claimed, and what the exact parts found instead. */
+export const claimReason = z.object({
+  /**
+   * `text`: quoted text against the text that was read; `number`: a number that was not read anywhere; `count` and `element`: controls
+   * against those recognised; `state`: a control's state; `kind`: “a photo of” against the kind of picture; `reading`: a second look.
+   */
+  check: z.enum(['text', 'number', 'count', 'element', 'state', 'kind', 'reading']),
+  claimed: z.string(),
+  /** Empty where nothing was found. */
+  found: z.string(),
+})
+export type ClaimReason = z.infer<typeof claimReason>
+
+/** One sentence of a model. `hedged`: said with a doubt; `dropped`: not said, because what was read or counted says otherwise. */
+export const claim = z.object({
+  text: z.string(),
+  verdict: z.enum(['kept', 'hedged', 'dropped']),
+  reasons: z.array(claimReason),
+  /** The probability of an average token up to its end, 0 to 1. */
+  confidence,
+})
+export type Claim = z.infer<typeof claim>
+
+/** A thing that a model found, and where. An opinion, as everything a model says. */
+export const modelObject = z.object({ name: z.string(), box })
+export type ModelObject = z.infer<typeof modelObject>
+
 /** A model's own words about the picture. Always said to be the model's opinion. */
-export const caption = z.object({ text: z.string(), confidence })
+export const caption = z.object({
+  /** All it said, without Markdown. */
+  text: z.string(),
+  /** The probability of an average token, 0 to 1. */
+  confidence,
+  claims: z.array(claim).default([]),
+  /** Where a second look says something else than the first. */
+  disagreements: z.array(z.object({ first: z.string(), second: z.string() })).default([]),
+  /** Things it found in a photograph or drawing; also among the scene's elements, as images of low confidence. */
+  objects: z.array(modelObject).default([]),
+  /** The language it is written in, as in BCP 47; that of the interface when left out. */
+  language: z.string().optional(),
+  /** The model's name. */
+  model: z.string().optional(),
+  /** `length` and `time`: it was ended by a limit. */
+  ended: z.enum(['end', 'length', 'time']).optional(),
+})
+export type Caption = z.infer<typeof caption>
 
 export const imageFacts = z.object({
   width: z.number().int().positive(),

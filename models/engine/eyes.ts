@@ -9,7 +9,11 @@ export function eyesHandlers(vision: Vision): Omit<Handlers<typeof eyesMethods>,
       await vision.warm(language)
       return {}
     },
-    look: (params, { binary, signal, emit }) => vision.look(params, { ...(binary && { bytes: binary }), signal, emit }),
+    look: (params, { binary, ...context }) => vision.look(params, { ...(binary && { bytes: binary }), ...context }),
+    caption: (params, { binary, ...context }) =>
+      vision.caption(params, { ...(binary && { bytes: binary }), ...context }),
+    ask: (params, { binary, ...context }) => vision.ask(params, { ...(binary && { bytes: binary }), ...context }),
+    embed: (params, { binary, signal }) => vision.embed(params, { ...(binary && { bytes: binary }), signal }),
     preview: async (params, { binary, signal }) => {
       const { png, width, height } = await vision.preview(params, { ...(binary && { bytes: binary }), signal })
       return new WithBinary({ width, height }, png)

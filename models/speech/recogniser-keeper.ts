@@ -1,4 +1,5 @@
 import type { RecogniserSource } from '../contract/hearing'
+import { createKeeper } from '../loading/keeper'
 import type { Recogniser } from './recogniser'
 
 /** The recogniser that is in use, and only that one. */
@@ -11,61 +12,14 @@ export interface RecogniserKeeper {
   loaded(): string[]
 }
 
-interface Kept {
-  opening: Promise<Recogniser>
-  name: string | undefined
-  users: number
-}
-
 /** @param open loads a recogniser; rejects with `RECOGNISER_DAMAGED`, `NOT_INSTALLED` or `MODEL_MISSING` */
 export function createRecogniserKeeper(open: (source: RecogniserSource) => Promise<Recogniser>): RecogniserKeeper {
-  const kept = new Map<string, Kept>()
-
-  let latest = ''
-
-  const closeOthers = async (): Promise<void> => {
-    for (const [other, { opening, users }] of [...kept]) {
-      if (other === latest || users > 0) continue
-      kept.delete(other)
-      await opening.then(
-        (recogniser) => recogniser.close(),
-        () => {},
-      )
-    }
-  }
-
+  const keeper = createKeeper(open, (recogniser) => recogniser.info.name)
   return {
     async use(source) {
-      const key = JSON.stringify(source)
-      latest = key
-      await closeOthers()
-      let entry = kept.get(key)
-      if (!entry) {
-        entry = { opening: open(source), name: undefined, users: 0 }
-        kept.set(key, entry)
-      }
-      entry.users++
-      const used = entry
-      try {
-        const recogniser = await used.opening
-        used.name = recogniser.info.name
-        let inUse = true
-        return {
-          recogniser,
-          done: () => {
-            if (!inUse) return
-            inUse = false
-            used.users--
-            if (key !== latest) void closeOthers()
-          },
-        }
-      } catch (error) {
-        // What could not be opened is tried again when it is asked for again.
-        used.users--
-        if (kept.get(key) === used) kept.delete(key)
-        throw error
-      }
+      const { model: recogniser, done } = await keeper.use(source)
+      return { recogniser, done }
     },
-    loaded: () => [...kept.values()].flatMap(({ name }) => (name === undefined ? [] : [name])),
+    loaded: () => keeper.loaded(),
   }
 }

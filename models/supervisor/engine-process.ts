@@ -11,6 +11,8 @@ export interface EngineProcess {
   ended: Promise<{ expected: boolean; reason: string }>
   /** Closes its input, which ends it; kills it when it has not ended a little later. */
   end(): Promise<void>
+  /** Ends it at once, also where a native call blocks its thread. */
+  kill(): void
   /** Resident memory, where the system tells; 0 elsewhere. */
   residentBytes(): number
 }
@@ -102,6 +104,10 @@ export function startEngine(options: {
       child.stdin.end()
       expectEnd()
       await ended
+    },
+    kill() {
+      told = true
+      child.kill('SIGKILL')
     },
     residentBytes() {
       try {

@@ -1,8 +1,10 @@
 import { Client, type CallOptions } from '../contract/client'
 import { DescryError } from '../contract/errors'
 import type { Answer, Method, ParamsOf } from '../contract/method'
+import type { Transport } from '../contract/transport'
 import { createBackOff, type BackOff } from './back-off'
 import { startEngine, type EngineProcess } from './engine-process'
+import { createWatchdog, type Watchdog } from './watchdog'
 
 /** What a person may be told of an engine. */
 export type EngineNotice =
@@ -29,7 +31,8 @@ const TEN_MINUTES = 10 * 60_000
 export interface EngineSupervisor {
   /**
    * Calls the engine; starts it first where it is not running. Rejects with `ENGINE_RESTARTED` when it died during the call
-   * (the next call starts a new one), and with `ENGINE_UNAVAILABLE` when it can't be started or died again and again.
+   * (the next call starts a new one), with `ENGINE_UNAVAILABLE` when it can't be started or died again and again, and with
+   * `MODEL_TOO_SLOW` when it was killed because it said nothing for as long as `silenceMs` allows.
    */
   call<M extends Method>(method: M, params: ParamsOf<M>, options?: CallOptions<M>): Promise<Answer<M>>
   /** Ends the engine and starts afresh at the next call; also after it was given up. */
@@ -52,6 +55,9 @@ export function superviseEngine(options: SupervisorOptions): EngineSupervisor {
 interface Engine {
   process: EngineProcess
   client: Client
+  watchdog: Watchdog
+  /** It was killed for its silence. */
+  silent: boolean
 }
 
 class Supervisor implements EngineSupervisor {
@@ -74,12 +80,15 @@ class Supervisor implements EngineSupervisor {
     this.callsUnderWay++
     try {
       const engine = await this.running(options.signal)
+      const heard = options.silenceMs === undefined ? undefined : engine.watchdog.expect(options.silenceMs)
       try {
         const answer = await engine.client.call(method, params, options)
         this.backOff.succeeded()
         return answer
       } catch (error) {
-        throw await this.explain(error, engine)
+        throw engine.silent && heard ? new DescryError('MODEL_TOO_SLOW') : await this.explain(error, engine)
+      } finally {
+        heard?.(!options.signal?.aborted)
       }
     } finally {
       this.callsUnderWay--
@@ -135,10 +144,24 @@ class Supervisor implements EngineSupervisor {
   private start(): Engine {
     const { sense, entry, models, nodePath = process.execPath } = this.options
     const child = startEngine({ sense, entry, nodePath, models })
-    const client = new Client(child.transport, 'ENGINE_RESTARTED')
-    const engine: Engine = { process: child, client }
+    const watchdog = createWatchdog(() => {
+      engine.silent = true
+      if (this.engine === engine) this.engine = undefined
+      child.kill()
+    })
+    const transport: Transport = {
+      ...child.transport,
+      onFrame: (listener) =>
+        child.transport.onFrame((frame) => {
+          watchdog.sign()
+          listener(frame)
+        }),
+    }
+    const client = new Client(transport, 'ENGINE_RESTARTED')
+    const engine: Engine = { process: child, client, watchdog, silent: false }
     this.engine = engine
     void child.ended.then(({ expected, reason }) => {
+      watchdog.end()
       if (this.engine === engine) this.engine = undefined
       if (expected) return
       const gaveUp = this.backOff.failed(reason)

@@ -3,7 +3,7 @@ import type { EventsOf, ParsedParamsOf } from '../contract/method'
 import type { Box, Overview, Scene, TextLine } from '../contract/scene'
 import { findBlank } from './blank'
 import { colourShares, inkAndPaper } from './colours'
-import { openPicture } from './decode'
+import { openPicture, type OpenedPicture } from './decode'
 import { textFrame, type TextFrame } from './frame'
 import { headlineCandidates, pickHeadline } from './headline'
 import { guessKind } from './guess'
@@ -14,11 +14,13 @@ import type { Picture } from './picture'
 import type { ScreenRecogniser } from './screen'
 
 type LookParams = ParsedParamsOf<typeof eyesMethods.look>
-type LookEvents = EventsOf<typeof eyesMethods.look>
+type LookEvents = Pick<EventsOf<typeof eyesMethods.look>, 'overview' | 'lines'>
 
 export interface LookContext {
   /** The picture, when the source says `bytes`. */
   bytes?: Uint8Array
+  /** Opens it, where somebody else needs its pixels, too. */
+  open?: () => Promise<OpenedPicture>
   signal: AbortSignal
   emit<E extends keyof LookEvents>(event: E, data: LookEvents[E]): void
 }
@@ -32,15 +34,12 @@ const GROUP = 32
  */
 export async function look(
   params: LookParams,
-  { bytes, signal, emit }: LookContext,
+  { bytes, open, signal, emit }: LookContext,
   parts: { reader: Reader; screen: ScreenRecogniser },
 ): Promise<Scene> {
   const clock = stopwatch()
-  const opened = await openPicture(params.source, {
-    ...(bytes && { bytes }),
-    ...(params.page && { page: params.page }),
-    signal,
-  })
+  const opening = { ...(bytes && { bytes }), ...(params.page && { page: params.page }), signal }
+  const opened = await (open ? open() : openPicture(params.source, opening))
   const { picture, facts } = opened
   const decodeMs = clock.lap()
   signal.throwIfAborted()

@@ -52,6 +52,17 @@ async function startWaiting(engine: EngineSupervisor, signal?: AbortSignal): Pro
 }
 
 describe('An engine', () => {
+  it('that says nothing any more is killed when somebody waits for it with a limit, and the next call starts another', async () => {
+    const { engine, notices } = supervise()
+    const pid = await pidOf(engine)
+    const waiting = engine.call(echoMethods.wait, {}, { silenceMs: 300 })
+    await expect(waiting).rejects.toMatchObject({ code: 'MODEL_TOO_SLOW' })
+    expect(await pidOf(engine)).not.toBe(pid)
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false))
+    // It did not crash by itself.
+    expect(notices).toEqual([])
+  })
+
   it('starts at the first call, and one process answers them all', async () => {
     const { engine } = supervise()
     expect(engine.pid).toBeUndefined()

@@ -3,6 +3,7 @@ import { known, unknown, type AskContext, type Intent } from '../context'
 import { evidenceOfLines, joinLines } from '../phrases'
 import { findTitles } from '../titles'
 import { nameColour } from '../../describe/colours'
+import type { Caption } from '../../../models/contract/scene'
 
 /** Below this what kind of picture it is counts as a guess. */
 const SURE_OF_KIND = 0.6
@@ -46,10 +47,18 @@ export function blankText({ scene, say }: AskContext): string {
     : say(`describe.blank.${kind}`)
 }
 
+/** What a model said, without what the exact parts contradict. */
+const spokenCaption = ({ claims }: Caption): string =>
+  claims
+    .filter(({ verdict }) => verdict !== 'dropped')
+    .map(({ text }) => text)
+    .join(' ')
+
 /** What a photograph or drawing shows is a captioner’s to say; without one only its text is known. */
 function depicted(context: AskContext): PictureAnswer {
   const { scene, say, quote } = context
-  if (scene.caption) return known(context, say('ask.caption', { text: scene.caption.text }), [], 'medium')
+  const opinion = scene.caption && spokenCaption(scene.caption)
+  if (opinion) return { ...known(context, say('ask.caption', { text: opinion }), [], 'medium'), opinion: scene.caption }
   if (scene.kind.name === 'screen' || scene.kind.name === 'document') return whole(context)
   const text = joinLines(scene.lines)
   const read = text ? say('ask.photo.text', { text: quote(text) }) : say('ask.text.none')

@@ -2,7 +2,8 @@ import type { Tensor } from '@huggingface/transformers'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Head, Network, Step } from './network'
 import { drawn, likeliest, logProbabilities, without } from './probability'
-import { average, endsInLoop } from './quality'
+import { endsInLoop } from '../../loading/loops'
+import { average } from './quality'
 
 export interface GenerateOptions {
   /** So many tokens at most: a decoder that never ends is ended. */

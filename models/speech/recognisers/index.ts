@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { DescryError } from '../../contract/errors'
 import type { Recogniser } from '../recogniser'
-import { modelFolder } from './folder'
+import { modelFolder } from '../../loading/folder'
+import { damaged } from './damaged'
 import { openMoonshine } from './moonshine'
 import { modelKind } from './settings'
 import { openWhisper } from './whisper'
@@ -23,7 +24,7 @@ export interface TransformersOptions {
  */
 export async function openTransformersRecogniser(folder: string, options: TransformersOptions): Promise<Recogniser> {
   const { name, demonstration, threads = Math.min(2, availableParallelism()) } = options
-  const files = modelFolder(folder, name)
+  const files = modelFolder(folder, (cause) => damaged(name, cause))
   const { model_type: kind } = await files.json('config.json', modelKind)
   const setup = { files, name, demonstration, threads }
   if (kind === 'whisper') return openWhisper(setup)

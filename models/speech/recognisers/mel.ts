@@ -1,5 +1,5 @@
 import type { WhisperFeatureExtractor } from '@huggingface/transformers'
-import type { Library } from './library'
+import type { Library } from '../../loading/library'
 
 /** Whisper's front end, the same for all its models: 100 frames a second, 30 seconds. */
 export const SAMPLES_PER_FRAME = 160

@@ -1,6 +1,7 @@
 import type { PreTrainedModel, Tensor } from '@huggingface/transformers'
 import type { InferenceSession } from 'onnxruntime-node'
-import type { Library } from './library'
+import type { Library } from '../../loading/library'
+import { closeSessions, openSessions, requireNames, type ModelClass } from '../../loading/sessions'
 
 /** What one step of the decoder gave. */
 export interface Step {
@@ -17,14 +18,6 @@ export interface NetworkPaths {
   decoder: string
 }
 
-/** How a model of Transformers.js is made from its parts. */
-export type ModelClass = new (
-  config: Transformers['config'],
-  sessions: Record<string, InferenceSession>,
-  configs: object,
-) => PreTrainedModel
-type Transformers = Pick<PreTrainedModel, 'config'>
-
 /**
  * Opens both networks of a recogniser by their paths, so that their bytes are never held in JavaScript.
  * Rejects with whatever the runtime says.
@@ -37,19 +30,8 @@ export async function openNetwork(
   threads: number,
 ): Promise<Network> {
   const ort = await import('onnxruntime-node')
-  const options: InferenceSession.SessionOptions = {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    // The lengths change with every call: patterns of memory would be kept for each.
-    enableMemPattern: false,
-    logSeverityLevel: 4,
-  }
-  const encoder = await ort.InferenceSession.create(paths.encoder, options)
-  let decoder: InferenceSession | undefined
+  const { encoder, decoder } = await openSessions({ encoder: paths.encoder, decoder: paths.decoder }, threads)
   try {
-    decoder = await ort.InferenceSession.create(paths.decoder, options)
     requireNames(encoder.outputNames, ['last_hidden_state'])
     // A decoder without a cache would be fed one token and answer nonsense.
     requireNames(decoder.inputNames, ['input_ids', 'encoder_hidden_states', 'past_key_values.0.decoder.key'])
@@ -58,15 +40,9 @@ export async function openNetwork(
     const model = new Model(new library.PretrainedConfig(config), sessions, {})
     return new Network(library, ort.Tensor, model, encoder, decoder)
   } catch (error) {
-    await encoder.release()
-    await decoder?.release()
+    await closeSessions({ encoder, decoder })
     throw error
   }
-}
-
-function requireNames(names: readonly string[], wanted: readonly string[]): void {
-  const missing = wanted.filter((name) => !names.includes(name))
-  if (missing.length > 0) throw new Error(`the network has no ${missing.join(', ')}`)
 }
 
 /** An encoder and a decoder with a cache of keys and values. */

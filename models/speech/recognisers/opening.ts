@@ -1,8 +1,8 @@
 import type { PreTrainedTokenizer } from '@huggingface/transformers'
 import { DescryError } from '../../contract/errors'
 import { SAMPLE_RATE } from '../../contract/hearing'
-import { damaged, type ModelFolder } from './folder'
-import { tokenizerFile } from './settings'
+import { anyObject, type ModelFolder } from '../../loading/folder'
+import { damaged } from './damaged'
 
 /** What both kinds of recogniser are opened with. */
 export interface Setup {
@@ -26,8 +26,8 @@ export async function openTokenizer<T extends PreTrainedTokenizer>(
   { files, name }: Setup,
   Tokenizer: new (file: object, config: object) => T,
 ): Promise<T> {
-  const file = await files.json('tokenizer.json', tokenizerFile)
-  const config = await files.json('tokenizer_config.json', tokenizerFile)
+  const file = await files.json('tokenizer.json', anyObject)
+  const config = await files.json('tokenizer_config.json', anyObject)
   try {
     return new Tokenizer(file, config)
   } catch (error) {

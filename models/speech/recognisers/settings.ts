@@ -65,6 +65,3 @@ export const moonshineConfig = z.object({
   decoder_start_token_id: token,
   eos_token_id: oneOrMore,
 })
-
-/** A tokenizer's files are checked by what reads them. */
-export const tokenizerFile = z.record(z.string(), z.unknown())

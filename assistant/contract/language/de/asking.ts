@@ -36,7 +36,9 @@ export const asking: Record<keyof typeof english, string> = {
   'ask.pages': '{pages, plural, one {Es hat eine Seite} other {Es hat # Seiten, und das ist Seite {page}}}.',
   'ask.turned':
     '{degrees, select, 0 {Der Text steht aufrecht} 180 {Der Text steht auf dem Kopf} 90 {Der Text ist um 90 Grad im Uhrzeigersinn gedreht} other {Der Text ist um 90 Grad gegen den Uhrzeigersinn gedreht}}.',
-  'ask.caption': 'Nach Meinung eines Modells: {text}',
+  'ask.caption': 'Nach Ansicht eines Modells: {text}',
+  'ask.model.dropped':
+    'Ein Modell wurde gefragt, seine Antwort aber weggelassen, weil der gelesene Text ihr widerspricht.',
   'ask.photo.text': 'Darauf steht {text}.',
   'ask.photo.captioner':
     'Was es zeigt, ist nicht bekannt; dafür lässt sich ein Modell für Bildbeschreibungen installieren.',

@@ -46,10 +46,19 @@ export const describing: Record<keyof typeof english, string> = {
   'describe.document.amount':
     'Umfang: {paragraphs, plural, =0 {} one {ein Absatz, } other {# Absätze, }}{lines, plural, one {eine Zeile} other {# Zeilen}} und etwa {words, plural, one {ein Wort} other {# Wörter}}{columns, plural, =0 {} one {} other {, in # Spalten}}.',
 
-  'describe.caption': 'Nach Ansicht eines Modells: {text}',
-  'describe.caption.unchecked': 'Das Modell sagt außerdem, was sich nicht prüfen ließ: {text}',
+  'describe.caption':
+    '{first, select, yes {Nach Ansicht eines Modells{language, select, none {} other {, auf {languageName}}}: } other {Das Modell ergänzt: }}{text}',
+  'describe.caption.unchecked':
+    '{first, select, yes {Nach Ansicht eines Modells{language, select, none {} other {, auf {languageName}}}, was sich nicht prüfen ließ: } other {Das Modell sagt außerdem, was sich nicht prüfen ließ: }}{text}',
+  'describe.caption.doubtful':
+    '{first, select, yes {Nach Ansicht eines Modells{language, select, none {} other {, auf {languageName}}}, was nicht zu dem passt, was Descry gefunden hat: } other {Das Modell sagt außerdem, was nicht zu dem passt, was Descry gefunden hat: }}{text}',
   'describe.caption.dropped':
     'Ein Teil der Beschreibung des Modells wurde weggelassen, weil der gelesene Text dem widerspricht.',
+  'describe.caption.disagrees':
+    'Das Modell hat zweimal hingesehen und widerspricht sich: einmal sagt es {first}, das andere Mal {second}.',
+  'describe.caption.unsure': 'Das Modell ist sich darin nicht sicher.',
+  'describe.caption.cut': 'Das Modell wurde angehalten, bevor es alles gesagt hatte.',
+  'describe.caption.failed': 'Die Beschreibung des Modells fehlt. {reason}',
   'describe.captioner':
     'Was zu sehen ist, lässt sich beschreiben, wenn ein Modell für Bildbeschreibungen installiert ist.',
 

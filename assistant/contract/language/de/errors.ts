@@ -62,6 +62,13 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'Die Verbindung zu Descry ist abgerissen. Sie wird wieder aufgebaut, sobald Descry antwortet; versuchen Sie es dann noch einmal.',
   'error.MODEL_QUARANTINED':
     'Das Modell {detail} hat Descry mehrmals angehalten und wurde abgeschaltet. Wählen Sie ein anderes oder entfernen Sie es.',
+  'error.CAPTIONER_DAMAGED':
+    'Das Modell {detail} ist beschädigt oder unvollständig. Wählen Sie ein anderes oder installieren Sie es noch einmal.',
+  'error.QUESTIONS_UNSUPPORTED':
+    'Das Modell {detail} beschreibt Bilder, beantwortet aber keine Fragen. Wählen Sie ein anderes Modell für Fragen.',
+  'error.CAPTIONER_UNSUPPORTED': 'Descry kann das Modell {detail} nicht ausführen. Wählen Sie ein anderes Modell.',
+  'error.MODEL_TOO_SLOW':
+    'Das Modell {detail} hat nicht rechtzeitig geantwortet und wurde angehalten. Wählen Sie ein kleineres Modell.',
   'error.MODEL_MISSING': 'Ein Teil von Descry fehlt: {detail}. Installieren Sie Descry neu.',
   'error.NOT_INSTALLED': '{detail} ist nicht installiert. Installieren Sie es und versuchen Sie es noch einmal.',
   'error.ENDPOINT_ADDRESS':

@@ -33,6 +33,8 @@ export const asking = {
   'ask.turned':
     '{degrees, select, 0 {The text stands upright} 180 {The text is upside down} 90 {The text is turned clockwise by 90 degrees} other {The text is turned counter-clockwise by 90 degrees}}.',
   'ask.caption': 'In the opinion of a model: {text}',
+  'ask.model.dropped':
+    'A model was asked, but its answer was left out, because what was read on the picture says otherwise.',
   'ask.photo.text': 'The text on it reads {text}.',
   'ask.photo.captioner': 'What it shows is not known; a captioning model can be installed for that.',
 

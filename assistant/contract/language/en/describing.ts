@@ -42,10 +42,19 @@ export const describing = {
   'describe.document.amount':
     'It has {paragraphs, plural, =0 {} one {one paragraph, } other {# paragraphs, }}{lines, plural, one {one line} other {# lines}} and about {words, plural, one {one word} other {# words}}{columns, plural, =0 {} one {} other {, in # columns}}.',
 
-  'describe.caption': 'In the opinion of a model: {text}',
-  'describe.caption.unchecked': 'The model also says, which could not be checked: {text}',
+  'describe.caption':
+    '{first, select, yes {In the opinion of a model{language, select, none {} other {, in {languageName}}}: } other {The model adds: }}{text}',
+  'describe.caption.unchecked':
+    '{first, select, yes {In the opinion of a model{language, select, none {} other {, in {languageName}}}, which could not be checked: } other {The model also says, which could not be checked: }}{text}',
+  'describe.caption.doubtful':
+    '{first, select, yes {In the opinion of a model{language, select, none {} other {, in {languageName}}}, which does not fit what Descry found: } other {The model also says, which does not fit what Descry found: }}{text}',
   'describe.caption.dropped':
     'Part of the model’s description was left out, because what was read on the picture says otherwise.',
+  'describe.caption.disagrees':
+    'The model looked twice and is of two minds: one reading says {first}, the other {second}.',
+  'describe.caption.unsure': 'The model is not sure of this.',
+  'describe.caption.cut': 'The model was stopped before it had said everything.',
+  'describe.caption.failed': 'The model’s description is missing. {reason}',
   'describe.captioner': 'What it shows can be described when a captioning model is installed.',
 
   'describe.dialog':

@@ -130,13 +130,15 @@ describe('a photograph', () => {
   })
 
   test('with a caption gives it as a model’s opinion and needs no captioner any more', () => {
-    const caption = { text: 'A red sign stands beside a road. It says “STOP”. Another says “YIELD”.', confidence: 0.7 }
+    const said = ['A red sign stands beside a road.', 'It says “STOP”.', 'Another says “YIELD”.']
+    const caption = scenes.captionOf(said, { 'Another says “YIELD”.': 'dropped' })
     const sentences = describeScene({ ...scenes.photo, caption }, { language: 'en', length: 'normal' })
     expect(sentences).toContainEqual({
-      text: 'In the opinion of a model: A red sign stands beside a road. It says “STOP”.',
+      text: 'In the opinion of a model: A red sign stands beside a road.',
       source: 'model',
       confidence: 0.7,
     })
+    expect(sentences).toContainEqual({ text: 'The model adds: It says “STOP”.', source: 'model', confidence: 0.7 })
     expect(texts(sentences).join(' ')).not.toContain('YIELD')
     expect(texts(sentences).join(' ')).toContain('left out')
     expect(texts(sentences).join(' ')).not.toContain('is installed')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cleanScene, cleanText, shorten } from '../../../../assistant/describe'
-import { blankScreen, hostileScreen, settingsScreen } from '../../../fixtures/scenes'
+import { blankScreen, captionOf, hostileScreen, settingsScreen } from '../../../fixtures/scenes'
 
 const ESC = String.fromCharCode(0x1b)
 const CSI = String.fromCharCode(0x9b)
@@ -42,7 +42,7 @@ test('every text of a scene is cleaned, and lines keep their places', () => {
 })
 
 test('a blank picture has nothing on it', () => {
-  const scene = cleanScene({ ...settingsScreen, blank: blankScreen.blank, caption: { text: 'A page', confidence: 1 } })
+  const scene = cleanScene({ ...settingsScreen, blank: blankScreen.blank, caption: captionOf(['A page']) })
   expect(scene).toMatchObject({ lines: [], elements: [], tables: [], blocks: [] })
   expect(scene.caption).toBeUndefined()
 })

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { openSoundFile } from '../../../../models/speech/decode'
 import { openTransformersRecogniser } from '../../../../models/speech/recognisers'
-import { offlineLibrary } from '../../../../models/speech/recognisers/library'
+import { offlineLibrary } from '../../../../models/loading/library'
 import { cleanText } from '../../../../models/speech/recognisers/text'
 import { sounds, tone, whisperFolder } from '../../../fixtures/recognisers/folders'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { alignedFrames } from '../../../../models/speech/recognisers/align'
 import { generate, type Generated } from '../../../../models/speech/recognisers/generate'
 import { hintTokens } from '../../../../models/speech/recognisers/hints'
-import { offlineLibrary } from '../../../../models/speech/recognisers/library'
+import { offlineLibrary } from '../../../../models/loading/library'
 import { melFrontEnd } from '../../../../models/speech/recognisers/mel'
 import type { Network, Step } from '../../../../models/speech/recognisers/network'
 import {
@@ -12,7 +12,8 @@ import {
   seededRandom,
   without,
 } from '../../../../models/speech/recognisers/probability'
-import { compressionRatio, endsInLoop } from '../../../../models/speech/recognisers/quality'
+import { endsInLoop } from '../../../../models/loading/loops'
+import { compressionRatio } from '../../../../models/speech/recognisers/quality'
 import { cleanText } from '../../../../models/speech/recognisers/text'
 import { wordUnits } from '../../../../models/speech/recognisers/words'
 import { silence, tone } from '../../../fixtures/recognisers/folders'

@@ -12,7 +12,7 @@ export async function offlineLibrary(): Promise<Library> {
   env.allowRemoteModels = false
   env.useFSCache = false
   env.useBrowserCache = false
-  env.fetch = () => Promise.reject(new Error('Recognisers use no network.'))
+  env.fetch = () => Promise.reject(new Error('Models use no network.'))
   env.logLevel = LogLevel.NONE
   return library
 }
