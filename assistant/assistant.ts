@@ -21,7 +21,7 @@ export interface ChosenCaptioner {
 export interface Ports {
   eyes: EnginePort
   /** The captioning model to ask now; undefined where none is installed or wanted. */
-  captioner?: () => ChosenCaptioner | undefined
+  captioner?: (job: 'captions' | 'questions') => ChosenCaptioner | undefined | Promise<ChosenCaptioner | undefined>
   capture?: CapturePort
   clipboard?: ClipboardPort
 }

@@ -23,7 +23,7 @@ export function createAssistant(ports: Ports, history: History = createHistory()
     async describe(picture, options) {
       const clock = startClock()
       const { language, length } = options
-      const chosen = options.caption === false ? undefined : ports.captioner?.()
+      const chosen = options.caption === false ? undefined : await ports.captioner?.('captions')
       const narrator = createNarrator({ language, length, captioner: chosen !== undefined })
       const sentences: Sentence[] = []
       const say = (found: readonly Sentence[]): void => {
@@ -74,8 +74,8 @@ export function createAssistant(ports: Ports, history: History = createHistory()
         const exact = changes
           ? answerChanges(question, history.before(pictureId)?.scene, scene, language)
           : answerQuestion(scene, question, { language })
-        const chosen = ports.captioner?.()
-        const open = !changes && !exact.answered && chosen && remembered.from && !scene.blank
+        const chosen = changes || exact.answered ? undefined : await ports.captioner?.('questions')
+        const open = chosen && remembered.from && !scene.blank
         const answer = open ? await askModel(ports.eyes, remembered, exact, { ...options, chosen }) : exact
         history.addExchange(pictureId, answer)
         if (!open)

@@ -1,7 +1,9 @@
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createAssistant } from '../assistant/create'
-import type { Assistant, ChosenCaptioner } from '../assistant/assistant'
+import type { Assistant, ChosenCaptioner, Ports } from '../assistant/assistant'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint, type Endpoint } from '../assistant/endpoint'
+import { installedCaptioner } from '../assistant/models'
 import { createSecrets, findSecretStore } from '../assistant/secrets'
 import { createFileStore, loadSettings, type SettingsKeeper } from '../assistant/settings'
 import { createTranslator, type Translator } from '../assistant/contract/language'
@@ -10,6 +12,7 @@ import { createVoice, findSpeaker, type Voice } from '../assistant/voice'
 import { DescryError } from '../models/contract/errors'
 import type { CaptionerLimits, CaptionerSource } from '../models/contract/captioning'
 import type { Language } from '../models/contract/engines'
+import { STORE_LOCK_FILE } from '../models/contract/store'
 import { superviseEngine, type EngineSupervisor } from '../models/supervisor'
 import { createOutput, type Output } from './output'
 import { findPlaces, type Places } from './places'
@@ -129,7 +132,13 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       return createEndpoint({ settings: settings ?? (await loadSettings(createFileStore(file))), secrets })
     },
     assistantWith(endpoint) {
-      const captioner = (): ChosenCaptioner | undefined => chosenCaptioner(options)
+      const chosen = chosenCaptioner(options)
+      const captioner: Ports['captioner'] = async (job) => {
+        if (chosen) return chosen
+        const settings = await loadSettings(createFileStore(findPlaces().settings))
+        const hasModels = (): boolean => existsSync(join(findPlaces().models, STORE_LOCK_FILE))
+        return installedCaptioner({ store: this.store, settings, hasModels }, job)
+      }
       const ports = { eyes: this.eyes, capture: createCapture(), clipboard: createClipboard(), captioner }
       return withEndpoint(createAssistant(ports), endpoint)
     },

@@ -16,6 +16,7 @@ import {
 } from './operations'
 
 export * from './operations'
+export { installedCaptioner, type InstalledCaptionerPorts } from './captioner'
 export { fasterRecognisers } from './faster'
 export { measureRecogniser } from './measure'
 

@@ -106,7 +106,7 @@ export async function noteSpeed(ports: ModelPorts, model: InstalledModel, signal
  * The folder it gives is complete; whoever loads it in an engine marks it as in use (`useInstalled`).
  */
 export async function installedFor(
-  { store, settings }: Pick<ModelPorts, 'store' | 'settings'>,
+  { store, settings }: { store: EnginePort; settings: Pick<SettingsKeeper, 'get'> },
   job: InstalledModel['job'],
 ): Promise<InstalledModel | null> {
   const { result } = await store.call(storeMethods.installed, { job })

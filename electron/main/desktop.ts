@@ -14,6 +14,7 @@ import {
   Tray,
   type PowerMonitor,
 } from 'electron'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createAssistant } from '../../assistant/create'
@@ -30,7 +31,7 @@ import {
 } from '../../assistant/host'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint } from '../../assistant/endpoint'
 import { createSecrets, findSecretStore } from '../../assistant/secrets'
-import { createModels, measureRecogniser } from '../../assistant/models'
+import { createModels, installedCaptioner, measureRecogniser } from '../../assistant/models'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
@@ -38,6 +39,7 @@ import { eyesMethods } from '../../models/contract/engines'
 import type { DescryError } from '../../models/contract/errors'
 import { serveContract } from '../../models/contract/router'
 import type { Transport } from '../../models/contract/transport'
+import { STORE_LOCK_FILE } from '../../models/contract/store'
 import { superviseEngine } from '../../models/supervisor'
 import { createAreaChooser } from './area-overlay'
 import { connectPage } from './bridge'
@@ -127,6 +129,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     platform: process.platform,
   })
   const modelsFolder = dataFolder('models')
+  const hasModels = (): boolean => existsSync(join(modelsFolder, STORE_LOCK_FILE))
   const eyes = superviseEngine({ sense: 'eyes', models: modelsFolder, ...engine })
   const ears = superviseEngine({ sense: 'ears', models: modelsFolder, ...engine })
   const modelStore = superviseEngine({ sense: 'store', models: modelsFolder, ...engine })
@@ -148,7 +151,12 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
   })
   const { assistant, last } = rememberLast(
     withEndpoint(
-      createAssistant({ eyes, capture, clipboard: createClipboard(() => clipboard.read(), translator) }),
+      createAssistant({
+        eyes,
+        capture,
+        clipboard: createClipboard(() => clipboard.read(), translator),
+        captioner: (job) => installedCaptioner({ store: modelStore, settings, hasModels }, job),
+      }),
       endpoint,
     ),
   )

@@ -3,6 +3,9 @@ import { engineMethods } from './engines'
 import { defineMethod } from './method'
 
 /** What a model is for. */
+/** Name of the store's file in the folder of models: where it is missing, nothing was ever installed. */
+export const STORE_LOCK_FILE = 'store.lock.json'
+
 export const modelJob = z.enum([
   'captions',
   'questions',

@@ -1,7 +1,7 @@
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { measuredSpeed, modelId, modelOrigin } from '../contract/store'
+import { measuredSpeed, modelId, modelOrigin, STORE_LOCK_FILE } from '../contract/store'
 import { codeOf } from './disk/failures'
 import { withLock } from './disk/process-lock'
 import { replaceJson } from './disk/replace'
@@ -45,7 +45,7 @@ export interface LockFile {
 
 /** @param folder the store's folder */
 export function createLockFile(folder: string): LockFile {
-  const path = join(folder, 'store.lock.json')
+  const path = join(folder, STORE_LOCK_FILE)
   const read = async (): Promise<Record<string, LockedModel>> => {
     let text: string
     try {

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { catalogue } from '../../../models/store/catalog'
+import { smolvlmFolder } from '../../fixtures/captioners/folders'
+import { startHub, type Files, type Hub } from '../../fixtures/hub'
+import { descry, makeHome, type Outcome } from './program'
+
+/** From a hub on this computer to a description: a made-up model whose every answer is known, under a name of the catalogue. */
+
+let home: Awaited<ReturnType<typeof makeHome>>
+let hub: Hub
+let picture: string
+
+beforeAll(async () => {
+  home = await makeHome()
+  hub = await startHub()
+  const entry = catalogue.find(({ id }) => id === 'smolvlm-256m')!
+  const files: Files = new Map()
+  for (const { path } of entry.files)
+    if (existsSync(join(smolvlmFolder, path))) files.set(path, await readFile(join(smolvlmFolder, path)))
+  hub.put(entry.hub, files)
+  picture = resolve(home.path, 'grain.png')
+  // Nearly red, with grain: a picture of one colour alone counts as blank.
+  const grain = Buffer.from(
+    Array.from({ length: 480 * 320 * 3 }, (_, i) => (i % 3 === 0 ? 200 : 20) + ((i * 7919) % 53)),
+  )
+  await sharp(grain, { raw: { width: 480, height: 320, channels: 3 } })
+    .png()
+    .toFile(picture)
+})
+afterAll(async () => {
+  await hub.close()
+  await home.remove()
+})
+
+const run = (...words: string[]): Promise<Outcome> =>
+  descry(home.path, words, {
+    env: { HF_ENDPOINT: hub.endpoint, XDG_DATA_HOME: join(home.path, '.data'), HTTP_PROXY: '', http_proxy: '' },
+  })
+
+test('a model that was added describes pictures and answers questions, without being chosen anywhere', async () => {
+  const before = await run('describe', picture)
+  expect(before.stdout).toContain('What it shows can be described when a captioning model is installed.')
+
+  expect((await run('models', 'add', 'smolvlm-256m')).status).toBe(0)
+  const { status, stdout, stderr } = await run('describe', picture)
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout).toContain('In the opinion of a model: The picture is red all over.')
+  expect(stdout).not.toContain('captioning model is installed')
+  const told = JSON.parse((await run('describe', picture, '--json')).stdout) as { caption: { model: string } }
+  expect(told.caption.model).toBe('smolvlm-256m')
+  const answer = JSON.parse((await run('ask', picture, 'What colour is the car?', '--json')).stdout) as {
+    answered: boolean
+    opinion?: object
+  }
+  expect(answer.opinion).toBeDefined()
+
+  expect((await run('models', 'remove', 'smolvlm-256m')).status).toBe(0)
+  const after = await run('describe', picture)
+  expect(after.stdout).toBe(before.stdout)
+})

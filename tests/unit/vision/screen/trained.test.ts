@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { roles, type Role } from '../../../../models/contract/scene'
+import { detect } from '../../../../models/vision/screen/trained/detect'
+import { STATES, type Found } from '../../../../models/vision/screen/trained/found'
+import { nameElements } from '../../../../models/vision/screen/trained/naming'
+import type { ScreenNetwork } from '../../../../models/vision/screen/trained/network'
+import { suppress } from '../../../../models/vision/screen/trained/suppress'
+import type { Picture } from '../../../../models/vision/picture'
+import { line } from '../../../fixtures/scenes'
+
+const recipe = resolve(import.meta.dirname, '../../../../models/starter/screen/train/detector/roles.py')
+const none = Object.fromEntries(STATES.map((name) => [name, 0])) as Found['states']
+
+function found(
+  role: Role,
+  [left, top, width, height]: [number, number, number, number],
+  more: Partial<Found> = {},
+): Found {
+  return { role, left, top, right: left + width, bottom: top + height, confidence: 0.9, states: none, ...more }
+}
+
+test('roles and states are in the order in which the recipe teaches them', async () => {
+  const text = await readFile(recipe, 'utf8')
+  const listOf = (name: string): string[] =>
+    [...(new RegExp(`^${name} = \\[([^\\]]*)\\]`, 'm').exec(text)?.[1] ?? '').matchAll(/"(\w+)"/gu)].map(
+      ([, word]) => word ?? '',
+    )
+  expect(listOf('ROLES')).toEqual([...roles])
+  expect(listOf('STATES')).toEqual([...STATES])
+})
+
+describe('what overlaps', () => {
+  test('is one element where the role is the same: the surer one stays', () => {
+    const kept = suppress([
+      found('button', [10, 10, 100, 30], { confidence: 0.6 }),
+      found('button', [12, 10, 100, 31]),
+      found('button', [120, 10, 100, 30]),
+    ])
+    expect(kept.map(({ left }) => left)).toEqual([12, 120])
+  })
+
+  test('is one element where the roles differ and the place is the same', () => {
+    const kept = suppress([
+      found('textbox', [10, 10, 200, 30], { confidence: 0.5 }),
+      found('combobox', [10, 10, 200, 30]),
+    ])
+    expect(kept.map(({ role }) => role)).toEqual(['combobox'])
+  })
+
+  test('is two where one lies upon the other: an icon on its button, a list on its side bar', () => {
+    const kept = suppress([
+      found('button', [10, 10, 20, 20]),
+      found('icon', [10, 10, 20, 20]),
+      found('sidebar', [0, 0, 200, 600]),
+      found('list', [0, 0, 200, 600]),
+    ])
+    expect(kept).toHaveLength(4)
+  })
+})
+
+describe('names', () => {
+  const lines = [
+    line('Save', 30, 505),
+    line('Enable Wi-Fi', 60, 60),
+    line('User name', 20, 150),
+    line('ada', 150, 150),
+    line('Search the web', 420, 20),
+  ]
+
+  test('stand inside buttons, beside check boxes, and before fields, which hold their value', () => {
+    const named = nameElements(
+      [
+        found('button', [20, 500, 90, 30]),
+        found('checkbox', [36, 62, 16, 16], { states: { ...none, checked: 0.9 } }),
+        found('textbox', [140, 145, 200, 30]),
+        found('searchbox', [410, 12, 240, 36]),
+      ],
+      lines,
+    )
+    expect(named.map(({ role, name, state }) => ({ role, name, state }))).toEqual([
+      { role: 'button', name: 'Save', state: undefined },
+      { role: 'checkbox', name: 'Enable Wi-Fi', state: { checked: true } },
+      { role: 'textbox', name: 'User name', state: { value: 'ada' } },
+      { role: 'searchbox', name: 'Search the web', state: undefined },
+    ])
+  })
+
+  test('what is in a password field is not told', () => {
+    const [field] = nameElements([found('password', [140, 145, 200, 30])], lines)
+    expect(field).toMatchObject({ name: 'User name' })
+    expect(field?.state).toBeUndefined()
+  })
+
+  test('the title of a dialog is its first line', () => {
+    const [dialog] = nameElements(
+      [found('dialog', [0, 0, 700, 600])],
+      [line('Delete file?', 30, 12), ...lines.slice(1)],
+    )
+    expect(dialog?.name).toBe('Delete file?')
+  })
+
+  test('a switch that is off is told, a button that is not disabled is not', () => {
+    const [wifi, save] = nameElements([found('switch', [20, 60, 30, 16]), found('button', [20, 500, 90, 30])], lines)
+    expect(wifi?.state).toEqual({ checked: false })
+    expect(save?.state).toBeUndefined()
+  })
+})
+
+describe('looking', () => {
+  const picture = (width: number, height: number): Picture => ({
+    width,
+    height,
+    data: new Uint8Array(width * height * 3),
+  })
+  /** A network that notes what it is shown, and sees one element in the middle of each. */
+  function spy(size: number): { network: ScreenNetwork; looks: [number, number, number][] } {
+    const looks: [number, number, number][] = []
+    return {
+      looks,
+      network: {
+        look: async (shown, from = 0, until = shown.height) => {
+          looks.push([shown.width, from, until])
+          const top = (from + until) / 2 - size / 2
+          return [found('button', [shown.width / 2 - size / 2, top, size, size])]
+        },
+      },
+    }
+  }
+  const go = new AbortController().signal
+
+  test('is done in bands that overlap, and once from afar; boxes come in pixels of the picture', async () => {
+    const { network, looks } = spy(40)
+    const elements = await detect(network, picture(1920, 1080), 14, go)
+    expect(looks).toEqual([
+      [1920, 0, 620],
+      [1920, 460, 1080],
+      [640, 0, 360],
+    ])
+    expect(elements.map(({ left, top }) => [left, top])).toEqual([
+      [940, 290],
+      [940, 750],
+    ])
+  })
+
+  test('large things are taken from the look from afar, and not from close up', async () => {
+    const { network } = spy(200)
+    const [element, ...others] = await detect(network, picture(1920, 600), 14, go)
+    expect(others).toHaveLength(1)
+    expect([element, ...others].map((one) => Math.round((one?.right ?? 0) - (one?.left ?? 0))).sort()).toEqual([
+      200, 600,
+    ])
+  })
+
+  test('a screen with large scaling is made smaller, and a wall of screens is bounded', async () => {
+    const large = spy(40)
+    await detect(large.network, picture(3840, 2160), 30, go)
+    expect(large.looks[0]?.[0]).toBe(1920)
+    const wall = spy(40)
+    await detect(wall.network, picture(15_360, 2160), 14, go)
+    const pixels = wall.looks.slice(0, -1).reduce((sum, [width, from, until]) => sum + width * (until - from), 0)
+    expect(pixels).toBeLessThan(10_000_000)
+  })
+
+  test('a wish to stop is heard between looks', async () => {
+    const stop = new AbortController()
+    const { network, looks } = spy(40)
+    const stopping: ScreenNetwork = {
+      look: async (...shown) => {
+        stop.abort()
+        return network.look(...shown)
+      },
+    }
+    await expect(detect(stopping, picture(1920, 1080), 14, stop.signal)).rejects.toThrow()
+    expect(looks).toHaveLength(1)
+  })
+})
