@@ -41,7 +41,10 @@ function likeness(a: number[], b: number[]): number {
 describe.skipIf(!speechIsThere)('a microphone that plays a file once (skipped without the shared inputs)', () => {
   const own = speechIsThere ? new Int16Array(readFileSync(speechFile).buffer.slice(44)) : new Int16Array()
 
-  test('reaches the host as 16 kHz PCM: as long, as loud, with the same pauses', async () => {
+  // Chromium's made-up microphone leaves sound out where the computer is too busy for a moment; then it is played again.
+  const played = { retry: 2 }
+
+  test('reaches the host as 16 kHz PCM: as long, as loud, with the same pauses', played, async () => {
     await bench.open()
     await bench.start()
     await expect.poll(() => seconds(), { timeout: 30_000 }).toBeGreaterThan(13)
@@ -57,7 +60,7 @@ describe.skipIf(!speechIsThere)('a microphone that plays a file once (skipped wi
     )
   })
 
-  test('also where the browser connects a microphone to its own rate only, as Firefox does', async () => {
+  test('also where the browser connects a microphone to its own rate only, as Firefox does', played, async () => {
     await bench.open()
     await bench.page.evaluate(() => {
       const Context = window.AudioContext
