@@ -1,0 +1,32 @@
+/** Building blocks of the markup that every kit's templates share. */
+
+export const escapeHtml = (text) =>
+  String(text ?? '').replace(/[&<>"]/gu, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c])
+
+/** `{ id: 'a', checked: true, title: undefined }` as ` id="a" checked`. */
+export const attributes = (values) =>
+  Object.entries(values)
+    .filter(([, value]) => value !== undefined && value !== null && value !== false)
+    .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`))
+    .join('')
+
+/**
+ * Says what an element is, where its markup alone does not: the attributes that truth/ reads.
+ * `sub` leads to the drawn box: CSS selectors joined by `>>>`, each stepping into a shadow root, and at the end
+ * `::before` or `::after` where a pseudo-element is what is drawn. `caption` leads to the label in the same way.
+ * `state` adds to what the element itself tells. `tight` takes the box of the text alone.
+ */
+export const mark = (role, { name, sub, state, iconOnly, caption, tight, focused } = {}) =>
+  attributes({
+    'data-r': role,
+    'data-n': name,
+    'data-sub': sub,
+    'data-s': state && Object.keys(state).length > 0 ? JSON.stringify(state) : undefined,
+    'data-icononly': iconOnly,
+    'data-caption': caption,
+    'data-tight': tight,
+    'data-focus': focused,
+  })
+
+/** Joins the truthy ones. */
+export const classes = (...names) => names.filter(Boolean).join(' ')
