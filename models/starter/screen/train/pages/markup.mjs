@@ -12,11 +12,12 @@ export const attributes = (values) =>
 
 /**
  * Says what an element is, where its markup alone does not: the attributes that truth/ reads.
- * `sub` leads to the drawn box: CSS selectors joined by `>>>`, each stepping into a shadow root, and at the end
- * `::before` or `::after` where a pseudo-element is what is drawn. `caption` leads to the label in the same way.
- * `state` adds to what the element itself tells. `tight` takes the box of the text alone.
+ * `sub` leads to the drawn box: a path of CSS selectors that truth/parts.mjs follows, at its end `::before` or `::after`
+ * where a pseudo-element is what is drawn. `caption` leads to the label in the same way.
+ * `state` adds to what the element itself tells. `tight` takes the box of the words and drawings alone; `join` (a selector) adds the boxes of
+ * parts that stick out; `offset` is the part of that box that counts, as `left top width height`.
  */
-export const mark = (role, { name, sub, state, iconOnly, caption, tight, focused } = {}) =>
+export const mark = (role, { name, sub, state, iconOnly, caption, tight, join, offset, focused } = {}) =>
   attributes({
     'data-r': role,
     'data-n': name,
@@ -25,6 +26,8 @@ export const mark = (role, { name, sub, state, iconOnly, caption, tight, focused
     'data-icononly': iconOnly,
     'data-caption': caption,
     'data-tight': tight,
+    'data-join': join,
+    'data-offset': offset,
     'data-focus': focused,
   })
 

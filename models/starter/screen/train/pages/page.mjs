@@ -2,7 +2,7 @@ import { attributes, escapeHtml } from './markup.mjs'
 import { asVariables, makeMeasures, makePalette, skinCss } from './kits/base/design.mjs'
 import { baseParts } from './kits/base/index.mjs'
 import { chooseFont } from './fonts.mjs'
-import { chooseLanguage, wordsOf } from './words/index.mjs'
+import { chooseLanguage, languageOf, wordsOf } from './words/index.mjs'
 import { drawOverlay } from './screens/overlays.mjs'
 import { drawScreen } from './screens/index.mjs'
 import { iconsOf } from './icons.mjs'
@@ -42,10 +42,10 @@ function chooseSize(random) {
  */
 export function composePage({ seed, kit, families, kind }) {
   const random = randomFrom(seedFor(seed, kit.name))
-  const { width, height, scale } = chooseSize(random)
+  const { width, height, scale } = kind === 'specimen' ? { width: 1500, height: 1350, scale: 1 } : chooseSize(random)
   const theme = random.pick(kit.themes)
   const density = random.weighted({ compact: 1.2, normal: 2, roomy: 1 })
-  const language = chooseLanguage(random)
+  const language = kind === 'specimen' ? languageOf('en') : chooseLanguage(random)
   const words = wordsOf(language, random)
   const dir = language.dir
   const font = chooseFont(random, language.fonts)
@@ -83,8 +83,8 @@ export function composePage({ seed, kit, families, kind }) {
       `<span aria-hidden="true" style="font-size:.75em">${open ? '▾' : dir === 'rtl' ? '◂' : '▸'}</span>`,
   }
   const screen = drawScreen(h, kind)
-  const overlay = screen.kind === 'desktop' ? '' : drawOverlay(h)
-  const skin = kit.native ? '' : skinCss(randomFrom(seedFor(seed, 'skin')), made)
+  const overlay = screen.kind === 'desktop' || screen.kind === 'specimen' ? '' : drawOverlay(h)
+  const skin = kit.native ? '' : skinCss(randomFrom(seedFor(seed, 'skin')), made, kit.whole)
   const ownFont = random.chance(kit.ownFont ?? 0.3)
   const hue = kit.native || random.chance(0.85) ? '' : `html{filter:hue-rotate(${random.int(20, 340)}deg)}`
   const fontCss = ownFont
@@ -109,7 +109,7 @@ ${kit.head(h)}
     density,
     language: language.code,
     screen: screen.kind,
-    scroll: random.chance(0.35) ? random.next() : 0,
+    scroll: kind !== 'specimen' && random.chance(0.35) ? random.next() : 0,
     hover: random.chance(0.2) ? [random.int(0, width), random.int(0, height)] : undefined,
   }
 }

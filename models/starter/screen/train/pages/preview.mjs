@@ -51,7 +51,7 @@ async function framed(path) {
       const label = labelBox
         ? `<rect x="${labelBox[0]}" y="${labelBox[1]}" width="${labelBox[2]}" height="${labelBox[3]}" fill="none" stroke="${colour}" stroke-dasharray="3 3"/>`
         : ''
-      return `${label}<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${role === 'icon' ? 'none' : colour}" fill-opacity="0.06" stroke="${colour}" stroke-width="${role === 'icon' ? 1 : 1.6}" ${dimmed ? 'stroke-dasharray="6 3"' : ''}/>${role === 'icon' ? '' : `<text x="${x + 1}" y="${y + 9}" font-size="10" fill="${colour}" stroke="#fff" stroke-width="2" paint-order="stroke" font-family="DejaVu Sans">${role}${iconOnly ? '*' : ''} ${flags}</text>`}`
+      return `${label}<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${role === 'icon' ? 'none' : colour}" fill-opacity="0.06" stroke="${colour}" stroke-width="${role === 'icon' ? 1 : 1.6}" ${dimmed ? 'stroke-dasharray="6 3"' : ''}/>${role === 'icon' ? '' : `<text x="${x + w / 2}" y="${y + h + 2}" font-size="8" fill="${colour}" stroke="#fff" stroke-width="2" paint-order="stroke" font-family="DejaVu Sans">${role}${iconOnly ? '*' : ''} ${flags}</text>`}`
     })
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${truth.width}" height="${truth.height}">${marks.join('')}</svg>`
   const flat = await sharp(path)

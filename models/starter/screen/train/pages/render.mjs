@@ -11,7 +11,6 @@ export async function openStudio(browser, server, { limit = 20_000 } = {}) {
   const devtools = await context.newCDPSession(tab)
   const complaints = []
   tab.on('pageerror', (error) => complaints.push(String(error)))
-  tab.on('requestfailed', (request) => complaints.push(`missing ${request.url().slice(0, 120)}`))
   tab.on(
     'response',
     (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url().slice(0, 120)}`),
@@ -71,13 +70,18 @@ async function takeFocus() {
 }
 
 /** The record of a picture: boxes in its own pixels. */
-function inPixels({ width, height, scale, html: _, hover: __, scroll: ___, ...facts }, elements) {
+function inPixels({ width, height, scale, seed, kit, theme, density, language, screen }, elements) {
   const scaled = (box) => box.map((n) => Math.round(n * scale * 10) / 10)
   return {
     width: Math.round(width * scale),
     height: Math.round(height * scale),
+    kit,
+    theme,
     scale,
-    ...facts,
+    seed,
+    density,
+    language,
+    screen,
     elements: elements.map((element) => ({
       ...element,
       box: scaled(element.box),

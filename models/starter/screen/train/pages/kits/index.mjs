@@ -1,9 +1,49 @@
+import { blueprint } from './blueprint.mjs'
 import { bootstrap } from './bootstrap.mjs'
+import { bulma } from './bulma.mjs'
+import { milligram, pico, water } from './classless.mjs'
+import { daisyui } from './daisyui.mjs'
 import { drawn } from './drawn.mjs'
+import { bootswatch, coreui, tablerKit } from './family.mjs'
+import { fomantic } from './fomantic.mjs'
+import { foundation } from './foundation.mjs'
+import { govuk, uswds } from './government.mjs'
 import { isInstalled } from '../modules.mjs'
+import { materialize } from './materialize.mjs'
+import { patternfly } from './patternfly.mjs'
 import { plain } from './plain.mjs'
+import { primer } from './primer.mjs'
+import { nes, spectre } from './small.mjs'
+import { uikit } from './uikit.mjs'
+import { win7, win98, xp } from './windows.mjs'
 
-const all = [plain, drawn, bootstrap]
+const all = [
+  plain,
+  drawn,
+  bootstrap,
+  bulma,
+  foundation,
+  uikit,
+  pico,
+  water,
+  milligram,
+  primer,
+  patternfly,
+  uswds,
+  govuk,
+  daisyui,
+  tablerKit,
+  coreui,
+  bootswatch,
+  blueprint,
+  fomantic,
+  materialize,
+  spectre,
+  nes,
+  win98,
+  xp,
+  win7,
+]
 
 /** Kits that no training picture shows: they tell how well the detector does on looks it has never seen. */
 export const heldOut = new Set(['spectrum', 'govuk', '7css', 'mantine', 'carbon'])

@@ -14,7 +14,7 @@ import {
   text,
   treeItems,
 } from './bits.mjs'
-import { escapeHtml, mark } from '../markup.mjs'
+import { attributes, escapeHtml, mark } from '../markup.mjs'
 import { wallpaper } from '../pictures.mjs'
 
 /** What windows are filled with: small programs. */
@@ -31,7 +31,7 @@ const contents = {
   files(h) {
     const { random, words } = h
     const body = random.chance(0.5)
-      ? `<div class="x-grid" role="listbox" style="--x-cell:80px">${random.times(random.int(3, 14), (i) => `<div class="x-item" role="option" aria-selected="${i === 1}" style="text-align:center">${h.icons ? h.icon(random.pick(['folder', 'file', 'image']), 32) : ''}<div class="x-small">${escapeHtml(words.file())}</div></div>`).join('')}</div>`
+      ? `<div class="x-grid" role="listbox" style="--x-cell:80px">${random.times(random.int(3, 14), (i) => `<div class="x-item" role="option"${attributes({ 'aria-selected': i === 1 && 'true' })}${mark('listitem', { state: { selected: i === 1 } })} style="text-align:center">${h.icons ? h.icon(random.pick(['folder', 'file', 'image']), 32) : ''}<div class="x-small">${escapeHtml(words.file())}</div></div>`).join('')}</div>`
       : dataTable(h, { controls: false, rows: random.int(3, 9) })
     const tree = random.chance(0.5)
       ? `<div class="x-scroll" style="flex:0 0 150px">${h.part('tree', { items: treeItems(h, random.int(4, 10)) })}</div>`

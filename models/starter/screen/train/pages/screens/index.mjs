@@ -2,6 +2,7 @@ import { desktop, launcher, maximised } from './desktop.mjs'
 import { form, login, preferences, settings, wizard } from './forms.mjs'
 import { photograph, plainText, terminal } from './negative.mjs'
 import { admin, calendar, chat, editor, files, mail, spreadsheet } from './office.mjs'
+import { specimen } from './specimen.mjs'
 import { article, dashboard, feed, gallery, player, shop } from './web.mjs'
 
 /** Kinds of screens, and how often each is drawn. */
@@ -30,6 +31,8 @@ const screens = {
   photograph: [photograph, 0.5],
   plainText: [plainText, 0.6],
   terminal: [terminal, 0.3],
+  // To look at; never drawn by chance.
+  specimen: [specimen, 0],
 }
 
 export const screenNames = Object.keys(screens)

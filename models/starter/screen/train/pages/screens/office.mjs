@@ -16,7 +16,7 @@ import {
   text,
   treeItems,
 } from './bits.mjs'
-import { escapeHtml, mark } from '../markup.mjs'
+import { attributes, escapeHtml, mark } from '../markup.mjs'
 
 const side = (h, content, width = h.random.int(150, 270), after = false) =>
   `<aside class="x-side${after ? ' after' : ''}"${mark('sidebar', {})} style="width:${Math.min(width, Math.round(h.width * 0.35))}px">${content}</aside>`
@@ -71,7 +71,7 @@ export function files(h) {
             : h.icons
               ? h.icon(kind, random.pick([32, 40, 48, 64]))
               : ''
-        return `<div class="x-item" role="option" aria-selected="${i === chosen}" style="text-align:center">${drawing}<div class="x-small">${escapeHtml(kind === 'folder' ? words.nav() : words.fileName())}</div></div>`
+        return `<div class="x-item" role="option"${attributes({ 'aria-selected': i === chosen && 'true' })}${mark('listitem', { state: { selected: i === chosen } })} style="text-align:center">${drawing}<div class="x-small">${escapeHtml(kind === 'folder' ? words.nav() : words.fileName())}</div></div>`
       })
       .join('')}</div>`
   const table = () =>
@@ -97,7 +97,7 @@ const codeLine = (random) => {
     'const let return if else function import from export class new await for of value result items index name text list map filter this null true false'.split(
       ' ',
     )
-  return `${' '.repeat(random.pick([0, 0, 2, 2, 4, 6]))}${random.times(h.many(1, 7), () => random.pick(words)).join(random.pick([' ', ' ', '.', ' = ', '(']))}${random.pick([';', '', '{', ')', ','])}`
+  return `${' '.repeat(random.pick([0, 0, 2, 2, 4, 6]))}${random.times(random.int(1, 7), () => random.pick(words)).join(random.pick([' ', ' ', '.', ' = ', '(']))}${random.pick([';', '', '{', ')', ','])}`
 }
 
 export function editor(h) {

@@ -28,16 +28,27 @@ const rangeBox = (range) => {
   return box
 }
 
-/** The box around the text inside an element, without what `skip` names (a selector). */
-export function textBox(root, skip) {
+/**
+ * The box around the words and drawings inside an element, without what lies in elements that `skip` (a selector)
+ * names.
+ */
+export function contentBox(root, skip) {
+  const skipped = (el) => {
+    const inner = skip && el.closest(skip)
+    return inner && inner !== root && root.contains(inner)
+  }
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   const range = document.createRange()
   let box
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.data.trim() || (skip && node.parentElement?.closest(skip))) continue
+    if (!node.data.trim() || skipped(node.parentElement)) continue
     range.selectNodeContents(node)
     const part = rangeBox(range)
     if (part) box = join(box, part)
+  }
+  for (const drawing of root.querySelectorAll('svg, img')) {
+    const r = drawing.getBoundingClientRect()
+    if (r.width > 0.5 && !skipped(drawing)) box = join(box, plain(r))
   }
   return box
 }
@@ -45,12 +56,13 @@ export function textBox(root, skip) {
 const px = (value) => Number.parseFloat(value) || 0
 
 /**
- * Where an absolutely placed pseudo-element is drawn. The browser tells its used offsets and size, but no rectangle.
- * Undefined where it is not placed absolutely.
+ * Where a pseudo-element is drawn. The browser tells its used offsets and size, but no rectangle: one that is placed
+ * absolutely is computed, one in the flow is taken to stand at the start of its element's line, in the middle.
  */
 export function pseudoBox(el, which) {
   const style = getComputedStyle(el, which)
-  if (style.position !== 'absolute' || style.content === 'none') return undefined
+  if (style.content === 'none') return undefined
+  if (style.position !== 'absolute') return leadingBox(el, style)
   const holder = getComputedStyle(el).position === 'static' ? (el.offsetParent ?? document.documentElement) : el
   const frame = holder.getBoundingClientRect()
   const content = style.boxSizing === 'content-box'
@@ -78,6 +90,19 @@ export function pseudoBox(el, which) {
       bottom: top + Math.max(...ys),
     }
   }
+  return { left, top, right: left + width, bottom: top + height }
+}
+
+function leadingBox(el, style) {
+  const own = getComputedStyle(el)
+  const frame = el.getBoundingClientRect()
+  const [width, height] = [px(style.width), px(style.height)]
+  if (!width || !height) return undefined
+  const top = (frame.top + frame.bottom - height) / 2
+  const left =
+    own.direction === 'rtl'
+      ? frame.right - px(own.paddingRight) - px(style.marginRight) - width
+      : frame.left + px(own.paddingLeft) + px(style.marginLeft)
   return { left, top, right: left + width, bottom: top + height }
 }
 

@@ -1,24 +1,22 @@
-import { plain, pseudoBox, textBox } from './geometry.mjs'
+import { contentBox, join, plain, pseudoBox } from './geometry.mjs'
 
 /**
- * Follows a path like `>>> .base >>> input ::before` from an element: selectors joined by `>>>`, each stepping into a
- * shadow root. Gives the element reached and the pseudo-element at its end.
+ * Follows a path from an element, like `^.switch >> .paddle ::before` or `>>> .base >>> input`: selectors after `>>`
+ * search below, after `>>>` in the shadow root; `^selector` goes up to an ancestor, `+` to the next sibling. Gives the
+ * element reached and the pseudo-element at its end.
  */
 export function follow(el, path) {
   const [, way, pseudo] = /^(.*?)\s*(::before|::after)?$/su.exec(path.trim())
-  let at = el
-  for (const [i, step] of way.split('>>>').entries()) {
-    const selector = step.trim()
-    const scope = i === 0 ? at : at?.shadowRoot
-    if (!scope) return { el: undefined }
-    if (!selector) {
-      if (i > 0) return { el: undefined }
-      continue
-    }
-    at = selector.startsWith('^') ? at.closest(selector.slice(1)) : scope.querySelector(selector)
-    if (!at) return { el: undefined }
-  }
-  return { el: at, pseudo }
+  const steps = way.trim().split(/\s*(>>>?)\s*/u)
+  let at = steps[0] ? step(el, el, steps[0]) : el
+  for (let i = 1; at && i < steps.length; i += 2) at = step(at, steps[i] === '>>>' ? at.shadowRoot : at, steps[i + 1])
+  return { el: at ?? undefined, pseudo }
+}
+
+function step(el, scope, selector) {
+  if (selector.startsWith('^')) return el.closest(selector.slice(1))
+  if (selector === '+') return el.nextElementSibling
+  return scope?.querySelector(selector)
 }
 
 /** The element that draws a control, and the box it draws in. */
@@ -28,24 +26,41 @@ export function drawnBox(el, role) {
   if (!anchor) return undefined
   if (pseudo) {
     const box = pseudoBox(anchor, pseudo)
-    return box && { anchor, box }
+    const other = el.getAttribute('data-join') === '::after' ? pseudoBox(anchor, '::after') : undefined
+    return box && { anchor, box: offset(el, other ? join(box, other) : box) }
   }
-  const tight = el.hasAttribute('data-tight') || role === 'heading' || (role === 'link' && isInline(el))
-  const whole = plain(anchor.getBoundingClientRect())
+  if (el.hasAttribute('data-offset')) return { anchor, box: offset(el, plain(anchor.getBoundingClientRect())) }
+  const tight = el.hasAttribute('data-tight') || role === 'heading' || role === 'link'
+  let whole = plain(anchor.getBoundingClientRect())
+  // The knob of a native slider sticks out of a thin track.
+  if (role === 'slider' && el.tagName === 'INPUT' && whole.bottom - whole.top < 16) {
+    const middle = (whole.top + whole.bottom) / 2
+    whole = { ...whole, top: middle - 8, bottom: middle + 8 }
+  }
+  const more = el.getAttribute('data-join')
+  for (const part of more ? el.querySelectorAll(more) : []) whole = join(whole, plain(part.getBoundingClientRect()))
   if (tight || (role === 'listitem' && el.tagName === 'LI' && !el.hasAttribute('data-r')))
-    return { anchor, box: textBox(anchor) ?? whole }
+    return { anchor, box: contentBox(anchor) ?? whole }
   return { anchor, box: whole }
 }
 
-const isInline = (el) => getComputedStyle(el).display === 'inline' && el.textContent.trim() !== ''
+/** A part of a box, where the template says which: `data-offset="left top width height"` from its corner. */
+function offset(el, box) {
+  const said = el.getAttribute('data-offset')
+  if (!said) return box
+  const [x, y, width, height] = said.split(' ').map(Number)
+  return { left: box.left + x, top: box.top + y, right: box.left + x + width, bottom: box.top + y + height }
+}
 
 /** The box of the words that label a control, outside of the control itself. */
 export function captionBox(el) {
   const path = el.getAttribute('data-caption')
   if (path) {
     const { el: at } = follow(el, path)
-    return at && textBox(at)
+    return at && contentBox(at)
   }
   const label = el.labels?.[0] ?? el.closest('label')
-  return label ? textBox(label, 'button, select, option, textarea, [data-r]:not([data-r=none])') : undefined
+  return label
+    ? contentBox(label, 'svg, img, button, input, select, option, textarea, [data-r]:not([data-r=none])')
+    : undefined
 }

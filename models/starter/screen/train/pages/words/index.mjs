@@ -30,10 +30,12 @@ export const languages = [...Object.entries(english), ...Object.entries(european
   language,
 )
 
+export const languageOf = (code) => languages.find((language) => language.code === code)
+
 /** English is on half of the pages; the rest share the other half. */
 export function chooseLanguage(random) {
   const rest = languages.filter(({ code }) => code !== 'en')
-  return random.chance(0.5) ? languages.find(({ code }) => code === 'en') : random.pick(rest)
+  return random.chance(0.5) ? languageOf('en') : random.pick(rest)
 }
 
 /** Ready-made texts of one language, chosen by `random`. */

@@ -28,7 +28,7 @@ export const list = (o, h) =>
   `<div class="x-list" role="listbox"${attributes({ 'aria-label': o.label })}>${o.items
     .map(
       (item, i) =>
-        `<div class="x-item" role="option" aria-selected="${i === o.selected}"${mark('listitem', { name: item.text })} style="display:flex;align-items:center;gap:.7em;${o.lines ? 'border-bottom:1px solid var(--x-line)' : ''}">${item.picture ?? ''}${item.icon ? h.icon(item.icon) : ''}<span style="flex:1;min-width:0"><span class="x-ellipsis" style="display:block">${escapeHtml(item.text)}</span>${item.detail ? `<span class="x-ellipsis x-small x-muted" style="display:block">${escapeHtml(item.detail)}</span>` : ''}</span>${item.end ?? ''}</div>`,
+        `<div class="x-item" role="option"${attributes({ 'aria-selected': i === o.selected && 'true' })}${mark('listitem', { name: item.text, state: { selected: i === o.selected } })} style="display:flex;align-items:center;gap:.7em;${o.lines ? 'border-bottom:1px solid var(--x-line)' : ''}">${item.picture ?? ''}${item.icon ? h.icon(item.icon) : ''}<span style="flex:1;min-width:0"><span class="x-ellipsis" style="display:block">${escapeHtml(item.text)}</span>${item.detail ? `<span class="x-ellipsis x-small x-muted" style="display:block">${escapeHtml(item.detail)}</span>` : ''}</span>${item.end ?? ''}</div>`,
     )
     .join('')}</div>`
 

@@ -77,7 +77,7 @@ const arrow = `<path d='M4 6l4 4 4-4' fill='none' stroke='INK' stroke-width='1.6
 const wedge = `<path d='M4 6h8l-4 5z' fill='INK'/>`
 
 /** Rules that give the base parts a look of their own. `ink` and `onaccent` are needed inside drawings, as colours. */
-export function skinCss(random, palette) {
+export function skinCss(random, palette, whole) {
   const checkFill = random.chance(0.7)
   const tick = svgUrl(random.pick(ticks), checkFill ? palette.onaccent : palette.accent)
   const dot = random.chance(0.5)
@@ -99,7 +99,6 @@ export function skinCss(random, palette) {
   const tall = random.between(0.22, 0.6)
   const wide = random.between(0.6, 1.2)
   return `
-body{accent-color:var(--x-accent)}
 .x-btn{${button};color:inherit;border-radius:var(--x-radius);padding:${tall}em ${wide}em;font:inherit;${random.chance(0.2) ? 'font-weight:600;' : ''}${random.chance(0.06) ? 'text-transform:uppercase;' : ''}}
 .x-btn.primary{background:var(--x-accent);color:var(--x-onaccent);border-color:transparent}
 .x-btn.danger{background:${random.pick(['#c62828', '#d93025', '#b3261e'])};color:#fff;border-color:transparent}
@@ -108,7 +107,6 @@ body{accent-color:var(--x-accent)}
 .x-btn[aria-pressed=true]{background:var(--x-hover);border-color:var(--x-strong)}
 .x-btn:disabled,.x-input:disabled,.x-select:disabled{opacity:${random.between(0.35, 0.6)}}
 .x-btn:hover{filter:brightness(.94)}
-:focus-visible{outline:${random.pick(['2px solid var(--x-accent)', '3px solid var(--x-accent)', '1px dotted currentColor', '2px solid currentColor'])};outline-offset:${random.pick([0, 1, 2, -2])}px}
 .x-input,.x-select{background:var(--x-field);color:inherit;font:inherit;padding:${random.between(0.25, 0.6)}em .6em;${field};min-width:0;box-sizing:border-box}
 .x-input::placeholder{color:var(--x-muted);opacity:1}
 .x-select{appearance:none;padding-inline-end:2em;background-image:${svgUrl(random.pick([arrow, wedge]), palette.muted)};background-repeat:no-repeat;background-size:1em;background-position:right .6em center}
@@ -122,6 +120,7 @@ body{accent-color:var(--x-accent)}
 .x-switch::before{content:'';position:absolute;inset-block:${random.pick([1, 2, -2])}px;inset-inline-start:2px;aspect-ratio:1;background:#fff;border-radius:inherit;box-shadow:0 1px 2px rgb(0 0 0 / .4)}
 .x-switch[aria-checked=true]{background:var(--x-accent)}
 .x-switch[aria-checked=true]::before{inset-inline:auto 2px}
+${whole ? pageCss(random) : ''}
 ${rangeCss(random)}
 .x-progress{height:${random.int(4, 18)}px;background:var(--x-line);border-radius:${random.pick([0, 99, 4])}px;overflow:hidden;width:100%}
 .x-progress>i{display:block;height:100%;background:${random.chance(0.2) ? 'repeating-linear-gradient(45deg,var(--x-accent) 0 8px,var(--x-strong) 8px 16px)' : 'var(--x-accent)'};border-radius:inherit}
@@ -135,12 +134,16 @@ ${random.chance(0.4) ? '.x-tablebox tbody tr:nth-child(even){background:var(--x-
 .x-item{padding:${random.between(0.2, 0.55)}em ${random.between(0.6, 1)}em;border-radius:${random.pick(['0', 'var(--x-radius)'])}}
 .x-item:hover,.x-item.hover{background:var(--x-hover)}
 .x-item[aria-selected=true],.x-item[aria-current]{${random.pick(['background:var(--x-accent);color:var(--x-onaccent)', 'background:var(--x-hover);font-weight:600', 'background:var(--x-hover);box-shadow:inset 3px 0 var(--x-accent)'])}}
-a{color:var(--x-accent);${random.chance(0.4) ? 'text-decoration:none' : ''}}
 .x-dialog{background:var(--x-surface);color:var(--x-ink);border-radius:var(--x-radius);box-shadow:0 12px 40px rgb(0 0 0 / .35);${random.chance(0.3) ? 'border:1px solid var(--x-strong)' : ''}}
 .x-title{background:${random.pick(['var(--x-bar)', 'var(--x-surface)', 'var(--x-accent)'])};${random.chance(0.5) ? 'border-bottom:1px solid var(--x-line)' : ''}}
-${random.chance(0.3) ? '::-webkit-scrollbar{width:10px;height:10px;background:var(--x-bg)}::-webkit-scrollbar-thumb{background:var(--x-strong);border-radius:5px}' : ''}
 `
 }
+
+/** What touches more than the base parts; kits have rules of their own for that. */
+const pageCss = (random) => `body{accent-color:var(--x-accent)}
+:focus-visible{outline:${random.pick(['2px solid var(--x-accent)', '3px solid var(--x-accent)', '1px dotted currentColor', '2px solid currentColor'])};outline-offset:${random.pick([0, 1, 2, -2])}px}
+a{color:var(--x-accent);${random.chance(0.4) ? 'text-decoration:none' : ''}}
+${random.chance(0.3) ? '::-webkit-scrollbar{width:10px;height:10px;background:var(--x-bg)}::-webkit-scrollbar-thumb{background:var(--x-strong);border-radius:5px}' : ''}`
 
 function rangeCss(random) {
   if (random.chance(0.4)) return ''
