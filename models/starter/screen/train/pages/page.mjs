@@ -75,6 +75,9 @@ export function composePage({ seed, kit, families, kind }) {
     icon: (name, size = iconSize) => icons.draw(name, size),
     /** A number between `from` and `to` for a middle-sized picture, more where there is more room to fill. */
     many: (from, to) => Math.max(1, Math.round(random.int(from, to) * Math.min(2, Math.max(0.7, height / 760)))),
+    /** The same for what fills the width too. */
+    lots: (from, to) =>
+      Math.max(1, Math.round(random.int(from, to) * Math.min(3, Math.max(0.7, (width * height) / 900_000)))),
     takeFocus: () => !focusTaken && (focusTaken = true),
     part: (name, options) => (kit.parts[name] ?? baseParts[name])(options, h),
     base: (name, options) => baseParts[name](options, h),
@@ -85,11 +88,13 @@ export function composePage({ seed, kit, families, kind }) {
   const screen = drawScreen(h, kind)
   const overlay = screen.kind === 'desktop' || screen.kind === 'specimen' ? '' : drawOverlay(h)
   const skin = kit.native ? '' : skinCss(randomFrom(seedFor(seed, 'skin')), made, kit.whole)
-  const ownFont = random.chance(kit.ownFont ?? 0.3)
+  const common = ['latin', 'cyrillic', 'greek'].includes(language.fonts[0])
+  // Further scripts need a face that has them.
+  const ownFont = random.chance(kit.ownFont ?? 0.3) && common
   const hue = kit.native || random.chance(0.85) ? '' : `html{filter:hue-rotate(${random.int(20, 340)}deg)}`
   const fontCss = ownFont
     ? ''
-    : `:root{--x-font:${font.family}}body,button,input,select,textarea,h1,h2,h3,h4,h5,h6,label,table{font-family:${font.family}${kit.strictFont ? '' : '!important'}}${kit.fontCss?.(font.family) ?? ''}`
+    : `:root{--x-font:${font.family}}body,button,input,select,textarea,h1,h2,h3,h4,h5,h6,label,table{font-family:${font.family}${kit.strictFont && common ? '' : '!important'}}${kit.fontCss?.(font.family) ?? ''}`
   const html = `<!doctype html>
 <html lang="${language.code}" dir="${dir}"${attributes(kit.html?.(h) ?? {})}><head><meta charset="utf-8"><title>${escapeHtml(words.title())}</title>
 ${ownFont ? '' : font.links.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}

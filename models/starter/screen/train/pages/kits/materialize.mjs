@@ -20,7 +20,7 @@ export const materialize = {
   head: () => '<link rel="stylesheet" href="/modules/@materializecss/materialize/dist/css/materialize.css">',
   html: ({ theme }) => ({ theme }),
   css: () =>
-    '.input-field{margin:.4rem 0}.input-field input,.input-field textarea{margin:0}.card,.collection{margin:0}.x-bar .input-field{margin:0}select{display:block}.progress{margin:.4rem 0}',
+    '.input-field{margin:1rem 0 .2rem}.input-field input,.input-field textarea{margin:0}.card,.collection{margin:0}.x-bar .input-field{margin:0}select{display:block}.progress{margin:.4rem 0}',
   palette: () => ({
     bg: 'var(--md-sys-color-surface)',
     surface: 'var(--md-sys-color-surface)',

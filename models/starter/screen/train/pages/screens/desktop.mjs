@@ -98,13 +98,13 @@ const shortcuts = (h) => {
 /** Several windows over one another on a desktop. The last one is in front. */
 export function desktop(h) {
   const { random, words } = h
-  const count = random.weighted({ 0: 0.4, 1: 3, 2: 4, 3: 3, 4: 1.5 })
+  const count = random.weighted({ 0: 0.3, 1: 2.5, 2: 4, 3: 3, 4: 2, 5: 1 })
   const windows = random
     .times(Number(count), (i) => {
       const kind = random.pick(Object.keys(contents))
       const [w, t] = sizes[kind]
-      const width = Math.min(h.width - 20, Math.round(w * random.between(0.95, 1.6)))
-      const height = Math.min(h.height - 50, Math.round(t * random.between(1, 1.4)))
+      const width = Math.min(h.width - 20, Math.round(w * random.between(0.95, Math.max(1.6, h.width / 800))))
+      const height = Math.min(h.height - 50, Math.round(t * random.between(1, Math.max(1.4, h.height / 520))))
       const left = random.int(-20, Math.max(0, h.width - width))
       const top = random.int(5, Math.max(6, h.height - height - 40))
       return h.part('window', {

@@ -171,5 +171,5 @@ export function preferences(h) {
     selected: random.int(0, 2),
     focused: focus(h),
   })
-  return `<div class="x-app x-pad" style="gap:var(--x-gap)">${tabs}<div class="x-grow x-scroll x-grid" style="--x-cell:${random.int(240, 420)}px;align-content:start">${random.times(h.many(1, 6), group).join('')}</div>${row(endButtons(h) + text(''), 'end')}</div>`
+  return `<div class="x-app x-pad" style="gap:var(--x-gap)">${tabs}<div class="x-grow x-scroll x-grid" style="--x-cell:${random.int(240, 420)}px;align-content:start">${random.times(h.lots(2, 6), group).join('')}</div>${row(endButtons(h) + text(''), 'end')}</div>`
 }

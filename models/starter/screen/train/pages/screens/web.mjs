@@ -32,7 +32,7 @@ export function dashboard(h) {
     )
     .join('')
   const cards = random
-    .times(h.many(2, 5), () => {
+    .times(h.lots(2, 5), () => {
       const body = random.weighted({ chart: 5, table: 1.5, list: 1.5 })
       const height = random.int(130, 240)
       return h.part('card', {
@@ -87,7 +87,7 @@ export function article(h) {
 export function shop(h) {
   const { random, words } = h
   const products = random
-    .times(h.many(4, 15), () =>
+    .times(h.lots(4, 12), () =>
       h.part('card', {
         body: `${photo(h, 240, random.int(110, 200))}${h.part('heading', { text: words.file(), level: 3 })}${row(`<strong>${words.amount()}</strong><span class="x-grow"></span>${commandButton(h, { key: random.pick(['add', 'view', 'cart']), iconOnly: h.icons && random.chance(0.4) })}`, 'wrap')}`,
       }),
@@ -212,7 +212,7 @@ export function gallery(h) {
     () => h.part('spin', { label: words.label(), value: random.int(0, 99), disabled: random.chance(0.1) }),
     () => selectOf(h),
   ]
-  const pieces = random.times(h.many(6, 18), () => {
+  const pieces = random.times(h.lots(6, 16), () => {
     const body = col(random.pick(makers)() + (random.chance(0.4) ? random.pick(makers)() : ''))
     return random.chance(0.6)
       ? h.part('card', { title: random.chance(0.6) ? words.nav() : undefined, body })

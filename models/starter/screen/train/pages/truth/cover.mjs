@@ -81,8 +81,16 @@ export function uncovered(el, anchor, box) {
       }
     }
   let rest = box
-  for (const cover of covering) rest = trimmed(rest, plain(cover.getBoundingClientRect()))
+  const surfaces = new Set([...covering].map((cover) => surfaceOf(cover, el)))
+  for (const surface of surfaces) rest = trimmed(rest, plain(surface.getBoundingClientRect()))
   return { box: rest, share: seen / count, dimmed: dimmed > seen / 2 }
+}
+
+/** The outermost painted thing that a covering element belongs to: the whole window rather than the word in it. */
+function surfaceOf(cover, el) {
+  let surface = cover
+  for (let at = drawnParent(cover); at && !within(el, at); at = drawnParent(at)) if (hides(at) > 0.8) surface = at
+  return surface
 }
 
 const areaSteps = (box) => {
