@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { composePage } from './page.mjs'
+import { makeBundle } from './bundles.mjs'
 import { installedFamilies } from './icons.mjs'
-import { kitsOf } from './kits/index.mjs'
+import { kitsOf, loadKit } from './kits/index.mjs'
 import { launchBrowser } from './browser.mjs'
 import { openStudio } from './render.mjs'
 import { startServer } from './server.mjs'
@@ -30,12 +31,18 @@ if (!cache || !['train', 'test'].includes(values.split)) {
 }
 
 const wanted = values.kits?.split(',')
-const kits = kitsOf(values.split).filter(({ name }) => !wanted || wanted.includes(name))
+const kits = await Promise.all(
+  kitsOf(values.split)
+    .filter(({ name }) => !wanted || wanted.includes(name))
+    .map(loadKit),
+)
 if (kits.length === 0) {
   console.error(`No kit of the ${values.split} split is installed: run npm install in models/starter/screen/train.`)
   process.exit(1)
 }
 const families = installedFamilies().filter(({ held }) => held === (values.split === 'test'))
+
+for (const { name, bundle } of kits) if (bundle) await makeBundle(name, bundle)
 
 const first = Number(values.seed)
 const jobs = Array.from({ length: Number(values.count) }, (_, i) => ({

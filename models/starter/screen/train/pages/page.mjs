@@ -58,6 +58,7 @@ export function composePage({ seed, kit, families, kind }) {
   let focusTaken = random.chance(0.35)
   const h = {
     random,
+    seed,
     words,
     kit,
     theme,
@@ -85,6 +86,8 @@ export function composePage({ seed, kit, families, kind }) {
     twisty: (open) =>
       `<span aria-hidden="true" style="font-size:.75em">${open ? '▾' : dir === 'rtl' ? '◂' : '▸'}</span>`,
   }
+  // What a library that renders on our side keeps while it draws one page.
+  h.session = kit.session?.({ ...h, fontFamily: font.family })
   const screen = drawScreen(h, kind)
   const overlay = screen.kind === 'desktop' || screen.kind === 'specimen' ? '' : drawOverlay(h)
   const skin = kit.native ? '' : skinCss(randomFrom(seedFor(seed, 'skin')), made, kit.whole)
@@ -95,6 +98,7 @@ export function composePage({ seed, kit, families, kind }) {
   const fontCss = ownFont
     ? ''
     : `:root{--x-font:${font.family}}body,button,input,select,textarea,h1,h2,h3,h4,h5,h6,label,table{font-family:${font.family}${kit.strictFont && common ? '' : '!important'}}${kit.fontCss?.(font.family) ?? ''}`
+  const frame = kit.frame ?? ((body) => body)
   const html = `<!doctype html>
 <html lang="${language.code}" dir="${dir}"${attributes(kit.html?.(h) ?? {})}><head><meta charset="utf-8"><title>${escapeHtml(words.title())}</title>
 ${ownFont ? '' : font.links.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
@@ -102,7 +106,7 @@ ${ownFont ? '' : font.links.map((href) => `<link rel="stylesheet" href="${href}"
 ${kit.head(h)}
 <link rel="stylesheet" href="/pages/layout.css">
 <style>:root{color-scheme:${theme};${asVariables({ ...palette, ...measures })}}${fontCss}${hue}${kit.css?.(h) ?? ''}</style>
-</head><body${attributes(kit.body?.(h) ?? {})}>${screen.body}${overlay}</body></html>`
+</head><body${attributes(kit.body?.(h) ?? {})}>${frame(screen.body + overlay, h)}</body></html>`
   return {
     html,
     seed,

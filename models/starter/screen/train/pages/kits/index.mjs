@@ -1,6 +1,16 @@
 import { blueprint } from './blueprint.mjs'
 import { bootstrap } from './bootstrap.mjs'
 import { bulma } from './bulma.mjs'
+import { antd } from './antd.mjs'
+import { carbon } from './carbon.mjs'
+import { fluent } from './fluent.mjs'
+import { material } from './material.mjs'
+import { mantine } from './mantine.mjs'
+import { mui } from './mui.mjs'
+import { shoelace } from './shoelace.mjs'
+import { spectrum } from './spectrum.mjs'
+import { ui5 } from './ui5.mjs'
+import { vscode } from './vscode.mjs'
 import { milligram, pico, water } from './classless.mjs'
 import { daisyui } from './daisyui.mjs'
 import { drawn } from './drawn.mjs'
@@ -43,10 +53,23 @@ const all = [
   win98,
   xp,
   win7,
+  shoelace,
+  material,
+  fluent,
+  vscode,
+  ui5,
+  mui,
+  antd,
+  mantine,
+  spectrum,
+  carbon,
 ]
 
 /** Kits that no training picture shows: they tell how well the detector does on looks it has never seen. */
 export const heldOut = new Set(['spectrum', 'govuk', '7css', 'mantine', 'carbon'])
+
+/** Kits that a library renders bring their parts only once that library is loaded. */
+export const loadKit = async (kit) => (kit.load ? { ...kit, ...(await kit.load()) } : kit)
 
 /** The kits of a split whose packages are installed. */
 export const kitsOf = (split) =>

@@ -6,12 +6,17 @@ export function within(inner, outer) {
   return false
 }
 
-/** Everything under a point, from the top, with what lies in shadow roots in the place of their hosts. */
-function hitsAt(scope, x, y) {
-  return scope
-    .elementsFromPoint(x, y)
-    .filter((hit) => hit.getRootNode() === scope)
-    .flatMap((hit) => (hit.shadowRoot ? [...hitsAt(hit.shadowRoot, x, y), hit] : [hit]))
+/** What an element without a ground of its own draws at a point lies in its shadow root: the first of it that hides. */
+function strengthAt(hit, x, y) {
+  const own = hides(hit)
+  if (own > 0.8 || !hit.shadowRoot) return own
+  let strongest = own
+  for (const inner of hit.shadowRoot.elementsFromPoint(x, y)) {
+    if (inner.getRootNode() !== hit.shadowRoot) continue
+    strongest = Math.max(strongest, strengthAt(inner, x, y))
+    if (strongest > 0.8) break
+  }
+  return strongest
 }
 
 const alphaOf = (colour) => {
@@ -65,9 +70,9 @@ export function uncovered(el, anchor, box) {
       const y = box.top + fy * heightOf(box)
       let veil = 0
       let cover
-      for (const hit of hitsAt(document, x, y)) {
+      for (const hit of document.elementsFromPoint(x, y)) {
         if (related(hit)) break
-        const strength = hides(hit)
+        const strength = strengthAt(hit, x, y)
         if (strength > 0.8) {
           cover = hit
           break

@@ -2,7 +2,7 @@ import { contentBox, join, plain, pseudoBox } from './geometry.mjs'
 
 /**
  * Follows a path from an element, like `^.switch >> .paddle ::before` or `>>> .base >>> input`: selectors after `>>`
- * search below, after `>>>` in the shadow root; `^selector` goes up to an ancestor, `+` to the next sibling. Gives the
+ * search below, after `>>>` in the shadow root; `^selector` goes up to an ancestor, `+` to the next sibling, `.` stays. Gives the
  * element reached and the pseudo-element at its end.
  */
 export function follow(el, path) {
@@ -16,7 +16,15 @@ export function follow(el, path) {
 function step(el, scope, selector) {
   if (selector.startsWith('^')) return el.closest(selector.slice(1))
   if (selector === '+') return el.nextElementSibling
+  if (selector === '.') return el
   return scope?.querySelector(selector)
+}
+
+/** Every element that the last step of a path finds. */
+export function followAll(el, path) {
+  const cut = path.lastIndexOf('>>>')
+  const { el: host } = follow(el, path.slice(0, cut))
+  return [...(host?.shadowRoot?.querySelectorAll(path.slice(cut + 3).trim()) ?? [])]
 }
 
 /** The element that draws a control, and the box it draws in. */

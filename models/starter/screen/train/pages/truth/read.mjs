@@ -1,6 +1,6 @@
-import { areaOf, clipped, heightOf, meet, widthOf } from './geometry.mjs'
+import { areaOf, clipped, heightOf, meet, plain, widthOf } from './geometry.mjs'
 import { nameOf } from './names.mjs'
-import { captionBox, drawnBox } from './parts.mjs'
+import { captionBox, drawnBox, followAll } from './parts.mjs'
 import { roleOf } from './roles.mjs'
 import { everyElement, scrollBars } from './scrollbars.mjs'
 import { stateOf } from './states.mjs'
@@ -58,6 +58,7 @@ export function readTruth() {
     if (!role) continue
     const entry = look(el, role)
     if (entry) add(el, entry)
+    for (const part of partsOf(el)) found.push({ ...part, ...(places.has(el) && { parent: places.get(el) }) })
   }
   for (const { el, box, value } of scrollBars()) {
     const seen = judge(el, el, box, 'scrollbar')
@@ -66,6 +67,20 @@ export function readTruth() {
     found.push({ role: 'scrollbar', ...seen, state: { value }, name: '', ...(parent !== undefined && { parent }) })
   }
   return found
+}
+
+/** What the template says a component draws besides itself, for instance its own button to close it. */
+function partsOf(el) {
+  const said = JSON.parse(el.getAttribute('data-also') ?? '[]')
+  return said.flatMap(({ role, path, name, iconOnly }) =>
+    followAll(el, path).flatMap((part) => {
+      if (!isShown(part)) return []
+      const seen = judge(el, part, plain(part.getBoundingClientRect()), role)
+      if (!seen) return []
+      const text = name ?? part.textContent.replace(/\s+/gu, ' ').trim()
+      return [{ role, ...seen, state: stateOf(part, role), name: text, ...(iconOnly && { iconOnly }) }]
+    }),
+  )
 }
 
 function look(el, role) {

@@ -31,7 +31,7 @@ export function makePalette(random, theme) {
     bg: hsl(hue, tint, base - random.int(0, 4)),
     surface: random.chance(0.8) ? '#fff' : hsl(hue, tint, base),
     side: hsl(hue, tint, base - random.int(0, 7)),
-    bar: random.chance(0.15) ? accent : hsl(hue, tint, base - random.int(0, 9)),
+    bar: hsl(hue, tint, base - random.int(0, 9)),
     field: random.chance(0.75) ? '#fff' : hsl(hue, tint, base - 4),
     button: random.chance(0.3) ? '#fff' : hsl(hue, tint, base - random.int(4, 14)),
     hover: hsl(hue, tint, base - 6),
@@ -135,12 +135,15 @@ ${random.chance(0.4) ? '.x-tablebox tbody tr:nth-child(even){background:var(--x-
 .x-item:hover,.x-item.hover{background:var(--x-hover)}
 .x-item[aria-selected=true],.x-item[aria-current]{${random.pick(['background:var(--x-accent);color:var(--x-onaccent)', 'background:var(--x-hover);font-weight:600', 'background:var(--x-hover);box-shadow:inset 3px 0 var(--x-accent)'])}}
 .x-dialog{background:var(--x-surface);color:var(--x-ink);border-radius:var(--x-radius);box-shadow:0 12px 40px rgb(0 0 0 / .35);${random.chance(0.3) ? 'border:1px solid var(--x-strong)' : ''}}
-.x-title{background:${random.pick(['var(--x-bar)', 'var(--x-surface)', 'var(--x-accent)'])};${random.chance(0.5) ? 'border-bottom:1px solid var(--x-line)' : ''}}
+.x-title{background:${random.pick(['var(--x-bar)', 'var(--x-surface)', 'var(--x-accent);color:var(--x-onaccent)'])};${random.chance(0.5) ? 'border-bottom:1px solid var(--x-line)' : ''}}
 `
 }
 
 /** What touches more than the base parts; kits have rules of their own for that. */
-const pageCss = (random) => `body{accent-color:var(--x-accent)}
+const pageCss = (
+  random,
+) => `${random.chance(0.15) ? '.x-bar:not(.below){background:var(--x-accent);color:var(--x-onaccent)}.x-bar a{color:inherit}' : ''}
+body{accent-color:var(--x-accent)}
 :focus-visible{outline:${random.pick(['2px solid var(--x-accent)', '3px solid var(--x-accent)', '1px dotted currentColor', '2px solid currentColor'])};outline-offset:${random.pick([0, 1, 2, -2])}px}
 a{color:var(--x-accent);${random.chance(0.4) ? 'text-decoration:none' : ''}}
 ${random.chance(0.3) ? '::-webkit-scrollbar{width:10px;height:10px;background:var(--x-bg)}::-webkit-scrollbar-thumb{background:var(--x-strong);border-radius:5px}' : ''}`
