@@ -110,6 +110,8 @@ export default tseslint.config(
   { files: ['**/*.mjs', '*.js'], languageOptions: { globals: globals.node }, rules: { 'no-console': 'off' } },
   // The generators of fixtures hold functions that run in the page they draw.
   { files: ['tests/fixtures/**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  // Read in the page that they look at.
+  { files: ['models/starter/screen/train/pages/truth/**'], languageOptions: { globals: globals.browser } },
   // Loops over pixels index typed arrays within bounds they have just computed.
   { files: ['models/vision/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['tests/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-console': 'off' } },

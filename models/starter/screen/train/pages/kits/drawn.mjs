@@ -1,0 +1,9 @@
+/** A look made up by chance for every page: what no kit has, some program may. Needs nothing installed. */
+export const drawn = {
+  name: 'drawn',
+  themes: ['light', 'light', 'dark'],
+  ownFont: 0.1,
+  whole: true,
+  head: () => '',
+  parts: {},
+}
