@@ -1,0 +1,31 @@
+import { overlap, type Found } from './found'
+
+/** Boxes of one role that overlap more are one element, seen from two places. */
+const SAME = 0.6
+/** Boxes of different roles that overlap more are one element, and the surer role is right … */
+const SAME_PLACE = 0.8
+/** … but for what lies upon something of its own size: the icon of a button without text, the list of a side bar. */
+const MAY_COVER: ReadonlySet<string> = new Set([
+  'icon',
+  'list',
+  'tree',
+  'table',
+  'region',
+  'toolbar',
+  'menu',
+  'tablist',
+])
+
+/** Keeps the surest of what overlaps. The result is sorted from the surest to the least sure. */
+export function suppress(found: readonly Found[]): Found[] {
+  const kept: Found[] = []
+  for (const candidate of found.toSorted((a, b) => b.confidence - a.confidence)) {
+    const isSeen = kept.some((other) => {
+      const limit = other.role === candidate.role ? SAME : SAME_PLACE
+      if (limit === SAME_PLACE && (MAY_COVER.has(candidate.role) || MAY_COVER.has(other.role))) return false
+      return overlap(other, candidate) > limit
+    })
+    if (!isSeen) kept.push(candidate)
+  }
+  return kept
+}
