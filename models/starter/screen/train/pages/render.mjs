@@ -13,7 +13,10 @@ export async function openStudio(browser, server, { limit = 20_000 } = {}) {
   tab.on('pageerror', (error) => complaints.push(String(error)))
   tab.on(
     'response',
-    (response) => response.status() >= 400 && complaints.push(`${response.status()} ${response.url().slice(0, 120)}`),
+    (response) =>
+      response.status() >= 400 &&
+      !response.url().includes('/assets/') &&
+      complaints.push(`${response.status()} ${response.url().slice(0, 120)}`),
   )
   // Nothing but the loopback server is asked for anything.
   await context.route(
@@ -38,7 +41,7 @@ export async function openStudio(browser, server, { limit = 20_000 } = {}) {
         if (page.hover) await tab.mouse.move(...page.hover)
         await tab.evaluate(takeFocus)
         const { data } = await devtools.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })
-        const elements = await tab.evaluate(async () => (await import('/pages/truth/read.mjs')).readTruth())
+        const elements = await tab.evaluate("import('/pages/truth/read.mjs').then(({ readTruth }) => readTruth())")
         return { png: Buffer.from(data, 'base64'), truth: inPixels(page, elements), complaints: [...complaints] }
       } finally {
         server.forget(address)

@@ -9,8 +9,7 @@ export function stateOf(el, role) {
   if (role === 'checkbox' || role === 'radio' || role === 'switch') {
     state.checked = aria('checked') !== null ? truthy(aria('checked')) : Boolean(el.checked)
   } else if (role === 'menuitem' && aria('checked') !== null) state.checked = truthy(aria('checked'))
-  if (role === 'tab')
-    state.selected = aria('selected') === 'true' || truthy(el.getAttribute('data-selected') ?? 'false')
+  if (role === 'tab') state.selected = el.selected === true || aria('selected') === 'true'
   else if (aria('selected') !== null) state.selected = aria('selected') === 'true'
   else if (aria('current') !== null && aria('current') !== 'false') state.selected = true
   else if (aria('pressed') === 'true') state.selected = true
