@@ -45,9 +45,11 @@ const families = installedFamilies().filter(({ held }) => held === (values.split
 for (const { name, bundle } of kits) if (bundle) await makeBundle(name, bundle)
 
 const first = Number(values.seed)
+// A kit that looks different on every page takes more than one turn.
+const turns = kits.flatMap((kit) => Array.from({ length: kit.share ?? 1 }, () => kit))
 const jobs = Array.from({ length: Number(values.count) }, (_, i) => ({
   seed: first + i,
-  kit: kits[(first + i) % kits.length],
+  kit: turns[(first + i) % turns.length],
 }))
 const pathOf = ({ seed, kit }, ending) => join(cache, 'pages', values.split, kit.name, `${seed}.${ending}`)
 const left = jobs.filter((job) => values.again || !existsSync(pathOf(job, 'json')))

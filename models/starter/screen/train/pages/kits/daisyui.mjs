@@ -15,6 +15,7 @@ const sized = (name, more) => (o, h) =>
 
 export const daisyui = {
   name: 'daisyui',
+  share: 2,
   packages: ['daisyui'],
   themes: ['light', 'dark'],
   look: (random) => ({

@@ -55,6 +55,7 @@ const swatches = existsSync(looks)
 export const bootswatch = {
   ...bootstrap,
   name: 'bootswatch',
+  share: 2,
   packages: ['bootswatch'],
   ownFont: 0.5,
   look: (random) => ({ ...bootstrap.look(random), swatch: random.pick(swatches) }),

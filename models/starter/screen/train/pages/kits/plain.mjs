@@ -4,6 +4,7 @@ import { mark } from '../markup.mjs'
 /** Plain HTML: the browser's own controls, hardly any style sheet. Needs nothing installed. */
 export const plain = {
   name: 'html',
+  share: 2,
   native: true,
   themes: ['light', 'light', 'dark'],
   head: () => '',

@@ -101,7 +101,7 @@ export function anyField(h, options = {}) {
       random.weighted({
         text: 6,
         email: 1,
-        password: 1,
+        password: 1.8,
         search: 0.5,
         area: 0.8,
         select: 3,
@@ -259,4 +259,12 @@ export function endButtons(h) {
   if (random.chance(0.2))
     buttons.push(h.part('button', { text: h.words.command('help'), variant: '', disabled: off(h) }))
   return (random.chance(0.5) ? buttons : buttons.reverse()).join('')
+}
+
+/** How far something has come, with what it is: a copy, an update, a disk that fills. */
+export const progressLine = (h) => {
+  const label = h.words.file()
+  return col(
+    `${row(`${text(label, 'x-grow')}${h.random.chance(0.4) ? text(h.words.size(), 'x-small x-muted') : ''}`)}${h.part('progress', { value: h.random.int(1, 99), label })}`,
+  )
 }

@@ -10,6 +10,7 @@ import {
   navItems,
   paragraph,
   photo,
+  progressLine,
   row,
   selectOf,
   text,
@@ -52,7 +53,8 @@ export function settings(h) {
   const { random, words } = h
   const groups = random
     .times(random.int(1, 4), () => {
-      const rows = random.times(h.many(2, 6), () => settingRow(h)).join('')
+      const rows =
+        random.times(h.many(2, 6), () => settingRow(h)).join('') + (random.chance(0.2) ? progressLine(h) : '')
       return random.chance(0.5)
         ? h.part('card', { title: random.chance(0.7) ? words.label() : undefined, body: rows })
         : h.part('heading', { text: words.label(), level: 3 }) + rows
@@ -74,7 +76,7 @@ export function form(h) {
   const fields = random
     .times(h.many(4, 12), () => (random.chance(0.75) ? anyField(h, { beside }) : `<div>${anyChoice(h)}</div>`))
     .join('')
-  const body = `<form class="x-col">${random.chance(0.3) ? paragraph(h, 1, 2) : ''}<div class="x-form" style="grid-template-columns:repeat(${columns},minmax(0,1fr))">${fields}</div>${random.chance(0.5) ? anyChoice(h, { kind: 'checkbox' }) : ''}${row(endButtons(h), `wrap ${random.chance(0.4) ? 'end' : ''}`)}</form>`
+  const body = `<form class="x-col">${random.chance(0.15) ? progressLine(h) : ''}${random.chance(0.3) ? paragraph(h, 1, 2) : ''}<div class="x-form" style="grid-template-columns:repeat(${columns},minmax(0,1fr))">${fields}</div>${random.chance(0.5) ? anyChoice(h, { kind: 'checkbox' }) : ''}${row(endButtons(h), `wrap ${random.chance(0.4) ? 'end' : ''}`)}</form>`
   const titled = random.chance(0.5)
     ? h.part('card', { title: words.title(), body })
     : h.part('heading', { text: words.title(), level: 1 }) + body

@@ -11,6 +11,7 @@ import {
   navItems,
   paragraph,
   photo,
+  progressLine,
   row,
   selectOf,
   text,
@@ -89,7 +90,7 @@ export function files(h) {
     h,
     `${iconButtons(h, random.int(3, 7))}<span class="x-grow">${random.chance(0.5) ? h.part('breadcrumb', { items: words.navs(random.int(2, 4)), separator: '›' }) : h.part('field', { label: words.label(), bare: true, value: `/home/${words.nav()}/${words.nav()}` })}</span>${searchField(h)}`,
   )
-  return `<div class="x-app">${random.chance(0.4) ? menuBar(h) : ''}${tools}<div class="x-body">${side(h, places)}<main class="x-grow x-scroll x-pad">${random.chance(0.55) ? tiles() : table()}</main></div>${statusBar(h)}</div>`
+  return `<div class="x-app">${random.chance(0.4) ? menuBar(h) : ''}${tools}<div class="x-body">${side(h, random.chance(0.3) ? places + `<div class="x-pad">${progressLine(h)}</div>` : places)}<main class="x-grow x-scroll x-pad">${random.chance(0.55) ? tiles() : table()}</main></div>${statusBar(h)}</div>`
 }
 
 const codeLine = (random) => {

@@ -1,4 +1,4 @@
-import { anyChoice, anyField, col, endButtons, menuItems } from './bits.mjs'
+import { anyChoice, anyField, col, endButtons, menuItems, progressLine } from './bits.mjs'
 import { escapeHtml } from '../markup.mjs'
 
 /** What may lie above a screen. Each gives markup in a fixed place. */
@@ -20,7 +20,7 @@ const overlays = {
   menu: (h) => pop(h, h.part('menu', { items: menuItems(h) }), 220, 300),
   toast: (h) => {
     const width = Math.min(360, h.width - 40)
-    return `<div class="x-pop" style="bottom:20px;${h.random.chance(0.5) ? `right:20px` : `left:${Math.round((h.width - width) / 2)}px`};width:${width}px">${h.part('alert', { text: h.words.sentence(), closable: h.random.chance(0.6), icon: h.random.pick(['info', 'success', 'warning']) })}</div>`
+    return `<div class="x-pop" style="bottom:20px;${h.random.chance(0.5) ? `right:20px` : `left:${Math.round((h.width - width) / 2)}px`};width:${width}px">${h.part('alert', { text: h.words.sentence(), closable: h.random.chance(0.6), icon: h.random.pick(['info', 'success', 'warning']) })}${h.random.chance(0.3) ? h.part('card', { body: progressLine(h) }) : ''}</div>`
   },
   tooltip: (h) => pop(h, h.part('tooltip', { text: h.words.label() }), 120, 30),
   chooser: (h) =>

@@ -60,15 +60,11 @@ function offset(el, box) {
   return { left: box.left + x, top: box.top + y, right: box.left + x + width, bottom: box.top + y + height }
 }
 
-/** The box of the words that label a control, outside of the control itself. */
-export function captionBox(el) {
+/** The words that label a control, outside of the control itself: `{ anchor, box }`, where there are any. */
+export function caption(el) {
   const path = el.getAttribute('data-caption')
-  if (path) {
-    const { el: at } = follow(el, path)
-    return at && contentBox(at)
-  }
-  const label = el.labels?.[0] ?? el.closest('label')
-  return label
-    ? contentBox(label, 'svg, img, button, input, select, option, textarea, [data-r]:not([data-r=none])')
-    : undefined
+  const anchor = path ? follow(el, path).el : (el.labels?.[0] ?? el.closest('label'))
+  const skip = path ? undefined : 'svg, img, button, input, select, option, textarea, [data-r]:not([data-r=none])'
+  const box = anchor && contentBox(anchor, skip)
+  return box && { anchor, box }
 }

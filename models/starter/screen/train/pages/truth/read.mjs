@@ -1,6 +1,6 @@
 import { areaOf, clipped, heightOf, meet, plain, widthOf } from './geometry.mjs'
 import { nameOf } from './names.mjs'
-import { captionBox, drawnBox, followAll } from './parts.mjs'
+import { caption, drawnBox, followAll } from './parts.mjs'
 import { roleOf } from './roles.mjs'
 import { everyElement, scrollBars } from './scrollbars.mjs'
 import { stateOf } from './states.mjs'
@@ -91,10 +91,10 @@ function look(el, role) {
   const entry = { role, ...seen, state: stateOf(el, role), name: nameOf(el, role) }
   if (el.hasAttribute('data-icononly')) entry.iconOnly = true
   if (el.hasAttribute('data-icon')) entry.icon = el.getAttribute('data-icon')
-  const caption = captionBox(el)
-  if (caption) {
-    const part = clipped(el, caption)
-    if (areaOf(part) > 0) entry.labelBox = asList(part)
+  const label = caption(el)
+  if (label) {
+    const part = clipped(label.anchor, label.box)
+    if (areaOf(part) > 0 && uncovered(label.anchor, label.anchor, part).share > 0.6) entry.labelBox = asList(part)
   }
   return entry
 }
