@@ -34,11 +34,11 @@ def average(parameters, workers):
 
 
 def rate_at(step, given):
-    """Rises for 300 steps, then falls to a fiftieth along a cosine."""
+    """Rises for 300 steps, stays, and falls to a fiftieth over the last ones: so a run can be made longer, or ended, at any time."""
     if step < 300:
         return given.rate * (step + 1) / 300
-    done = min(1, (step - 300) / max(1, given.steps - 300))
-    return given.rate * (0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2)
+    left = min(1, (given.steps - step) / given.fall)
+    return given.rate * (0.02 + 0.98 * left)
 
 
 def work(rank, given):
@@ -141,6 +141,7 @@ def main():
     options.add_argument("--batch", type=int, default=6, help="crops per worker and step")
     options.add_argument("--rate", type=float, default=1.5e-3)
     options.add_argument("--steps", type=int, default=20000)
+    options.add_argument("--fall", type=int, default=2500, help="last steps, over which the rate falls")
     options.add_argument("--measure", type=int, default=500, help="measure and save every so many steps")
     options.add_argument("--judged", type=int, default=60, help="pictures to measure on")
     given = options.parse_args()
