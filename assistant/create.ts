@@ -151,12 +151,13 @@ function describedPicture(
     description: sentences.map(({ text }) => text).join(' '),
     sentences,
     text: { lines: plainLines(scene) },
-    elements: scene.elements.map(({ role, name: label, state, box, confidence }) => ({
+    elements: scene.elements.map(({ role, name: label, state, box, confidence, icon }) => ({
       role,
       name: label,
       ...(state && { state }),
       box,
       confidence,
+      ...(icon && { icon }),
     })),
     model: scene.model,
     ...(scene.caption && { caption: scene.caption }),

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { importTypeScript } from './lib/typescript.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = join(root, 'tests/bench')
@@ -23,16 +24,6 @@ const built = spawnSync('npm', ['run', '-s', 'build'], {
 })
 if (built.status !== 0) process.exit(built.status ?? 1)
 
-const { createServer, createServerModuleRunner } = await import('vite')
-// The runner stays open until the end: what is measured loads parts of itself when it needs them.
-const server = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  server: { middlewareMode: true, ws: false, watch: null, hmr: false },
-  optimizeDeps: { noDiscovery: true },
-})
-const module = await createServerModuleRunner(server.environments.ssr).import(file)
+const module = await importTypeScript(file)
 await module.run(process.argv.slice(3))
 process.exit(0)

@@ -30,6 +30,8 @@ export interface AskContext {
   readonly list: Words['list']
   /** Text of the picture or of the question, cut to a length that can be listened to, in quotation marks. */
   readonly quote: (text: string) => string
+  /** An element's name, quoted; with “probably” where its drawing was not told surely. */
+  readonly named: Words['named']
   /** The same at full length, for what the person asked to be read. */
   readonly quoteWhole: (text: string) => string
 }
@@ -67,6 +69,7 @@ export function createContext(picture: Scene, asked: string, language: Language)
     say: words.say,
     list: words.list,
     quote: (text) => words.quote(shorten(text, MAX_QUOTED_CHARACTERS)),
+    named: words.named,
     quoteWhole: words.quote,
   }
 }

@@ -10,15 +10,15 @@ export const roleName = (role: Role, { say }: AskContext): string => say(`role.$
 
 /** Names in quotation marks, with a word for those that have none. */
 export function nameList(elements: readonly Element[], context: AskContext, withRole = false): string {
-  const { quote, say, list } = context
+  const { named: quoted, say, list } = context
   const named = elements.filter(({ name }) => name !== '').slice(0, MOST_NAMES)
   const nameless = elements.filter(({ name }) => name === '').length
   const more = elements.length - nameless - named.length
   return list([
     ...named.map((element) =>
       withRole
-        ? say('ask.withRole', { name: quote(element.name), role: roleName(element.role, context) })
-        : quote(element.name),
+        ? say('ask.withRole', { name: quoted(element), role: roleName(element.role, context) })
+        : quoted(element),
     ),
     ...(nameless > 0 ? [say('describe.unnamed', { count: nameless })] : []),
     ...(more > 0 ? [say('describe.more', { count: more })] : []),

@@ -2,7 +2,7 @@ import type { Length, Sentence } from '../contract/descriptions'
 import type { MessageKey } from '../contract/language'
 import type { Element, Role } from '../../models/contract/scene'
 import { shorten } from './untrusted'
-import { shortName, type Words } from './words'
+import type { Words } from './words'
 
 /** Below the first an element is not spoken of, below the second only with “probably”. */
 const WORTH_SAYING = 0.3
@@ -72,7 +72,7 @@ function valueWords(role: Role, value: string | undefined, words: Words): string
 /** One control without its role: its quoted name and its state. Null when it has neither. */
 function itemOf(element: Element, words: Words): string | null {
   const states = stateWords(element, words)
-  const name = element.name === '' ? [] : [words.quote(shortName(element.name))]
+  const name = element.name === '' ? [] : [words.named(element)]
   const parts = [...name, ...states]
   return parts.length === 0 ? null : parts.join(', ')
 }

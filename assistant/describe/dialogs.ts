@@ -35,7 +35,7 @@ export function dialogSentences(scene: Scene, title: string | null, length: Leng
       named: name === '' ? 'no' : 'yes',
       name,
       count: buttons.length,
-      buttons: words.list(buttons.map((button) => words.quote(shortName(button.name)))),
+      buttons: words.list(buttons.map((button) => words.named(button))),
     })
     const confidence = Math.min(dialog.confidence, ...buttons.map((button) => button.confidence))
     report.sentences.push(words.sentence(text, 'screen', confidence))

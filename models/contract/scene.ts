@@ -104,6 +104,8 @@ export const element = z.object({
   confidence,
   /** Main colour of the element's own surface. */
   fill: colour.optional(),
+  /** Where the name was told from a drawing: the meaning's id (`models/starter/screen/icons.json`), and how sure it is. */
+  icon: z.object({ meaning: z.string(), confidence }).optional(),
 })
 export type Element = z.infer<typeof element>
 

@@ -88,7 +88,8 @@ export async function look(
   const rulings = kind.name !== 'screen' && found.rotation === 0 ? findRulings(picture) : undefined
   const { order, blocks, tables } = layoutText(upright, frame, rulings)
   const lines = order.map((i) => read[i] as TextLine)
-  const elements = kind.name === 'screen' ? await parts.screen.recognise({ picture, lines }, signal) : []
+  const { language } = params
+  const elements = kind.name === 'screen' ? await parts.screen.recognise({ picture, lines, language }, signal) : []
   signal.throwIfAborted()
 
   const place = (box: Box): Box => scaled(frame.toPicture(box), opened.scale)

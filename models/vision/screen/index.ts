@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/engines'
 import type { Element, TextLine } from '../../contract/scene'
 import type { Picture } from '../picture'
 import { recogniseByRegions } from './recognise'
@@ -10,10 +11,11 @@ export interface ScreenRecogniser {
   readonly starter: boolean
   /**
    * @param input.lines the text that was read, boxes in pixels of the picture, upright
+   * @param input.language in which elements without words are named
    * @param signal ends the search early; the promise then rejects with the signal's reason
    * @returns elements in reading order, boxes in pixels of the picture; none for pictures that are no screens
    */
-  recognise(input: { picture: Picture; lines: TextLine[] }, signal: AbortSignal): Promise<Element[]>
+  recognise(input: { picture: Picture; lines: TextLine[]; language: Language }, signal: AbortSignal): Promise<Element[]>
 }
 
 /** The recogniser that needs no model: straight edges, flat colours and text tell what is what. */

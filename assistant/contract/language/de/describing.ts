@@ -71,6 +71,7 @@ export const describing: Record<keyof typeof english, string> = {
   'describe.summary': 'Erkannt: {items}',
   'describe.regions': 'Teile des Bildschirms: {items}',
   'describe.region': '{role}{named, select, yes { „{name}“} other {}} {place}',
+  'describe.named.probably': 'wahrscheinlich {name}',
   'describe.unnamed': '{count, plural, other {# ohne Namen}}',
   'describe.more': '{count, plural, other {noch #}}',
   'describe.place':

@@ -66,6 +66,7 @@ export const describing = {
   'describe.summary': 'It has {items}',
   'describe.regions': 'Parts of the screen: {items}',
   'describe.region': '{role}{named, select, yes { “{name}”} other {}} {place}',
+  'describe.named.probably': 'probably {name}',
   'describe.unnamed': '{count, plural, one {one without a name} other {# without a name}}',
   'describe.more': '{count, plural, one {one more} other {# more}}',
   'describe.place':

@@ -127,7 +127,8 @@ function titleOf(box: Box, lines: readonly TextLine[], unit: number): string {
   return top?.text.trim() ?? ''
 }
 
-function statesOf({ role, states }: Found): ElementState {
+/** The states that are told of an element. */
+export function statesOf({ role, states }: Found): ElementState {
   const told: ElementState = {}
   for (const name of STATES) {
     if (name === 'iconOnly' || !HAS[name].has(role)) continue

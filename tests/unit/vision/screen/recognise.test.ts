@@ -102,7 +102,7 @@ describe('pictures that are no screens', () => {
   it('a stopped search rejects with the reason', async () => {
     const picture = { width: 40, height: 40, data: new Uint8Array(4800) }
     await expect(
-      createRuleRecogniser().recognise({ picture, lines: [] }, AbortSignal.abort(new Error('enough'))),
+      createRuleRecogniser().recognise({ picture, lines: [], language: 'en' }, AbortSignal.abort(new Error('enough'))),
     ).rejects.toThrow('enough')
   })
 })

@@ -12,7 +12,7 @@ import random
 import numpy as np
 from PIL import Image, ImageFilter
 
-from roles import ASKED, INDEX, STATES
+from .roles import ASKED, INDEX, STATES
 
 SIDE = 640  # of a training crop, in pixels
 CLOSE = 400  # what is longer than this is found from afar only

@@ -1,6 +1,6 @@
 """Writes the detector as ONNX: the picture's bytes in, the elements that were found out.
 
-    python3 export.py [CHECKPOINT] [--out FILE]
+    python3 -m detector.export [CHECKPOINT] [--out FILE]
 
 Input `pixels`: `[height, width, 3]`, bytes. Outputs, one row for each place that is sure enough: `boxes` (left, top, right, bottom in
 pixels), `roles` (index into `roles.py`), `confidence`, `states` (probabilities). Overlapping rows are not yet put together.
@@ -13,11 +13,12 @@ import tempfile
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn import functional as F
 
-from model import STRIDES, Detector, boxes_of, unfold
+from halves import halved
+
+from .model import STRIDES, Detector, boxes_of, unfold
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "../../elements.onnx")
@@ -48,20 +49,6 @@ class Whole(nn.Module):
         kept = (confidence > float(np.log(LEAST / (1 - LEAST)))).nonzero()[:, 0]
         boxes = boxes_of(sides[0][kept], points[kept], strides[kept])
         return boxes, role[kept], confidence[kept].sigmoid(), states[0][kept].sigmoid()
-
-
-def halved(model):
-    """Large weights as 16-bit floats, each with a cast behind it."""
-    casts = []
-    for tensor in model.graph.initializer:
-        value = numpy_helper.to_array(tensor)
-        if value.dtype == np.float32 and value.size > 64:
-            name = tensor.name
-            tensor.CopyFrom(numpy_helper.from_array(value.astype(np.float16), name + ".half"))
-            casts.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))
-    for cast in reversed(casts):
-        model.graph.node.insert(0, cast)
-    return model
 
 
 def main():

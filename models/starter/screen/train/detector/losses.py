@@ -5,7 +5,7 @@ The assignment is task-aligned (Feng et al. 2021): the places inside an element 
 import torch
 from torch.nn import functional as F
 
-from model import boxes_of, places, unfold
+from .model import boxes_of, places, unfold
 
 BEST = 10  # places that learn one element
 ROLE_POWER, BOX_POWER = 0.5, 6.0

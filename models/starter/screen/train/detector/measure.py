@@ -5,10 +5,10 @@ import time
 import numpy as np
 import torch
 
-from data import CLOSE, SIDE, read
-from losses import overlap
-from model import boxes_of, places, unfold
-from roles import ASKED, ROLES, STATES
+from .data import CLOSE, SIDE, read
+from .losses import overlap
+from .model import boxes_of, places, unfold
+from .roles import ASKED, ROLES, STATES
 
 LEAST = 0.05  # surer than this counts as found
 SAME = 0.6  # two boxes of one role that overlap more are one

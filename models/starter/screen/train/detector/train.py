@@ -1,6 +1,6 @@
 """Trains the detector. Runs until its last step or until it is stopped; the same command goes on.
 
-    python3 train.py [CACHE] [--workers 2] [--steps 20000]
+    python3 -m detector.train [CACHE] [--workers 2] [--steps 20000]
 
 Each worker is a process with one thread and crops of its own; gradients are averaged after every step. `CACHE/detector/last.pt` is
 written every few minutes, `best.pt` when the mean average precision on held-out kits has risen, and a log beside them.
@@ -18,10 +18,10 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as processes
 
-from data import Crops, pictures
-from losses import losses
-from measure import lines, measure
-from model import Detector
+from .data import Crops, pictures
+from .losses import losses
+from .measure import lines, measure
+from .model import Detector
 
 
 def average(parameters, workers):

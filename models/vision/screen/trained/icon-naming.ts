@@ -1,0 +1,82 @@
+import type { Language } from '../../../contract/engines'
+import type { Box, Element, Role } from '../../../contract/scene'
+import type { Picture } from '../../picture'
+import { bottom, middleX, middleY, right } from '../sight'
+import type { IconGuess, IconNetwork } from './icon-network'
+
+/** A guess that is less sure names nothing: a wrong name is worse than none. Measured on icon families that were kept out. */
+export const LEAST_SURE = 0.5
+/** Controls that may carry a drawing instead of words. */
+const MAY_SHOW_ICON: ReadonlySet<Role> = new Set(['button', 'link', 'tab', 'menuitem', 'listitem'])
+/** Whatever is drawn in these belongs to them and is no element of its own. */
+const HOLDS_ICON: ReadonlySet<Role> = new Set([
+  ...MAY_SHOW_ICON,
+  'treeitem',
+  'textbox',
+  'searchbox',
+  'password',
+  'combobox',
+  'spinbutton',
+  'checkbox',
+  'radio',
+  'switch',
+  'slider',
+])
+/** A button without words and without an icon found in it is looked at itself, where it is about this square. */
+const SQUARE = 1.7
+const LARGEST_ICON = 96
+
+/**
+ * Names what has no words by its drawing: icons, and controls that show one. Icons that belong to a control are no elements of their own
+ * in the result.
+ */
+export async function nameByIcons(
+  elements: readonly Element[],
+  {
+    picture,
+    network,
+    language,
+    signal,
+  }: { picture: Picture; network: IconNetwork; language: Language; signal: AbortSignal },
+): Promise<Element[]> {
+  const icons = elements.filter(({ role }) => role === 'icon')
+  const holders = elements.filter(({ role }) => HOLDS_ICON.has(role))
+  const free = icons.filter((icon) => !holders.some((holder) => holds(holder.box, icon.box)))
+  const looked = new Map<Element, Box>(free.map((icon) => [icon, icon.box]))
+  for (const element of elements) {
+    if (element.name !== '' || !MAY_SHOW_ICON.has(element.role)) continue
+    const box = drawingOf(element, icons)
+    if (box) looked.set(element, box)
+  }
+  const asked = [...looked.keys()]
+  const guesses = await network.tell(picture, [...looked.values()], signal)
+  const named = new Map(asked.map((element, i) => [element, withMeaning(element, guesses[i] as IconGuess, language)]))
+  return elements
+    .filter((element) => element.role !== 'icon' || free.includes(element))
+    .map((element) => named.get(element) ?? element)
+}
+
+/** The icon nearest to the control's middle; else the control itself, where an icon would fill it. */
+function drawingOf({ role, box }: Element, icons: readonly Element[]): Box | undefined {
+  const inside = icons.filter((icon) => holds(box, icon.box))
+  const distance = (icon: Element): number =>
+    Math.hypot(middleX(icon.box) - middleX(box), middleY(icon.box) - middleY(box))
+  const nearest = inside.toSorted((a, b) => distance(a) - distance(b))[0]
+  if (nearest) return nearest.box
+  const [, , width, height] = box
+  const [short, long] = [Math.min(width, height), Math.max(width, height)]
+  if (role !== 'button' || long > short * SQUARE || long > LARGEST_ICON) return undefined
+  return box
+}
+
+const holds = (outer: Box, inner: Box): boolean =>
+  middleX(inner) > outer[0] &&
+  middleX(inner) < right(outer) &&
+  middleY(inner) > outer[1] &&
+  middleY(inner) < bottom(outer) &&
+  inner[2] * inner[3] <= outer[2] * outer[3] * 1.3
+
+function withMeaning(element: Element, { meaning, confidence }: IconGuess, language: Language): Element {
+  if (!meaning || confidence < LEAST_SURE) return element
+  return { ...element, name: meaning[language], icon: { meaning: meaning.id, confidence } }
+}
