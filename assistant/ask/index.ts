@@ -8,6 +8,7 @@ import { answerCount } from './intents/count'
 import { answerElement } from './intents/element'
 import { answerError } from './intents/error'
 import { answerFacts } from './intents/facts'
+import { answerIcon } from './intents/icon'
 import { answerLabel } from './intents/label'
 import { answerLayout } from './intents/layout'
 import { answerPresence } from './intents/presence'
@@ -25,6 +26,7 @@ import { answerWhich } from './intents/which'
  */
 const intents: readonly Intent[] = [
   answerReading,
+  answerIcon,
   answerFacts,
   answerCount,
   answerError,

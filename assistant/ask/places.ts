@@ -1,4 +1,4 @@
-import type { Box, Role } from '../../models/contract/scene'
+import type { Box, Element, Role } from '../../models/contract/scene'
 import type { AskContext, Evidence } from './context'
 import { liesIn } from '../describe/geometry'
 import { evidenceOf } from './targets'
@@ -6,6 +6,8 @@ import { evidenceOf } from './targets'
 /** A thing that a person would name when asked what stands somewhere: a control, or a line of text outside of all controls. */
 export interface Item extends Evidence {
   readonly role: Role | 'text'
+  /** How surely its name was told from a drawing. */
+  readonly icon?: Element['icon']
 }
 
 /** Roles that hold other things; they stand around what is asked for, not beside it. */
@@ -29,7 +31,7 @@ export const isHolder = (role: Role): boolean => holders.includes(role)
 
 export function itemsOn({ scene }: AskContext): Item[] {
   const elements = scene.elements.filter(({ role, name, state }) => !isHolder(role) && (name || state?.value))
-  const controls = elements.map((element): Item => ({ ...evidenceOf(element), role: element.role }))
+  const controls = elements.map((element): Item => ({ ...evidenceOf(element), role: element.role, icon: element.icon }))
   const lines = scene.lines.filter(
     (line) =>
       line.text !== '' &&

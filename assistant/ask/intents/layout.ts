@@ -1,5 +1,5 @@
 import type { PictureAnswer } from '../../contract/descriptions'
-import type { Box } from '../../../models/contract/scene'
+import type { Box, Role } from '../../../models/contract/scene'
 import { known, unknown, type AskContext, type Evidence, type Intent } from '../context'
 import { placeOf } from '../../describe/geometry'
 import { findRun, wordsOf } from '../match'
@@ -36,7 +36,10 @@ function anchorOf(target: Target, context: AskContext): Anchor | null {
 const itemText = (item: Item, context: AskContext): string =>
   item.role === 'text'
     ? context.quote(item.text)
-    : context.say('ask.withRole', { name: context.quote(item.text), role: roleName(item.role, context) })
+    : context.say('ask.withRole', {
+        name: context.named({ name: item.text, icon: item.icon }),
+        role: roleName(item.role, context),
+      })
 
 const directions: readonly Direction[] = ['left', 'right', 'above', 'below']
 
@@ -109,16 +112,19 @@ function reading(target: Target, side: Side, anchor: Anchor, context: AskContext
   return known(context, text, [found, ...anchor.evidence.slice(0, 1)], anchor.each.length > 1 ? 'medium' : 'high')
 }
 
-function beside(span: Span, side: Side, context: AskContext): PictureAnswer {
+/** @param roles only things of these roles are wanted; of any where left out */
+function beside(span: Span, side: Side, context: AskContext, roles?: readonly Role[]): PictureAnswer {
   const { say, list } = context
   const target = targetOf(span, context)
   const anchor = anchorOf(target, context)
   if (!anchor) return absent(target, context)
-  const isText = target.words.length > 0 && findElements(target, context).length === 0
+  const isText = !roles && target.words.length > 0 && findElements(target, context).length === 0
   const read = isText ? reading(target, side, anchor, context) : null
   if (read) return read
   const items = itemsOn(context).filter(
-    ({ text, box }) => !anchor.each.some((each) => each.text === text && distance(each.box, box) < 20),
+    ({ text, box, role }) =>
+      (!roles || (role !== 'text' && roles.includes(role))) &&
+      !anchor.each.some((each) => each.text === text && distance(each.box, box) < 20),
   )
   const wanted: readonly Direction[] =
     side === 'beside'
@@ -175,7 +181,7 @@ export const answerLayout: Intent = (context) => {
   if (place) return atPlace(place, context)
   const asked = question.match('beside')
   const [side, of] = [vocabulary.sides[asked?.word('side') ?? ''], asked?.span('x')]
-  if (side && of) return beside(of, side, context)
+  if (side && of) return beside(of, side, context, vocabulary.roles[asked?.word('role') ?? '']?.roles)
   const span = question.match('where')?.span('x')
   return span ? where(span, context) : null
 }

@@ -112,6 +112,7 @@ export const germanPatterns: Readonly<Record<PatternName, readonly string[]>> = 
   beside: [
     '(was|wer|welcher text) (ist|sind|steht|stehen|kommt|befindet sich|folgt|findet sich)( direkt| unmittelbar| gleich)? <side> <x>',
     '(welche|welcher|welches) <role> (ist|sind|steht|stehen|liegt)( direkt| unmittelbar)? <side> <x>',
+    '(was|wie heisst) (ist |sind )?<role>( direkt| unmittelbar)? <side> <x>',
     `${LIES}( mir)?( vor)?( was)?( text)?( direkt)? <side> <x>( steht)?( vor)?`,
     'was <side> <x> (steht|ist|kommt)',
     '<side> <x>',
@@ -120,6 +121,13 @@ export const germanPatterns: Readonly<Record<PatternName, readonly string[]>> = 
     '(was|welcher text) (ist|steht|stehen|sind|befindet sich|sieht man)( ganz)?( in| an| auf)? <place>( ecke| rand| geschrieben)?',
     `${LIES}( mir)?( vor)?( was)?( text)?( in| an)? <place>( ecke| steht)?( vor)?`,
     'was ist (in|auf|an)( linken| rechten)? <place>( seite)?',
+  ],
+  iconBeside: ['was (bedeutet|heisst|macht|ist|zeigt) (symbol|icon|zeichen)( direkt)? <side> <x>'],
+  icons: [
+    'was (bedeutet|bedeuten|heisst|heissen|macht|machen|ist|sind|zeigt|zeigen) (dieses |diese |alle )?(symbol|symbole|icon|icons|zeichen)',
+    'welche (symbole|icons|zeichen) (gibt es|sind da|siehst du|sind zu sehen|sehe ich)( hier)?',
+    '(erklar|erklare|nenne|nenn)( mir)?( alle)? (symbole|icons|zeichen)',
+    'bedeutung von (symbol|symbolen|icon|icons)',
   ],
   whatError: [
     '(was|wie) (ist|lautet|heisst|war|steht in|sagt) (fehler|fehlermeldung|warnung|meldung)',

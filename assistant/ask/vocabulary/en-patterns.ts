@@ -122,7 +122,8 @@ export const englishPatterns: Readonly<Record<PatternName, readonly string[]>> =
   ],
   beside: [
     '(what|which|who) (does it say|is written|is|are|stands|comes|text is|text comes|can be found|do you find|do i find|reads|button is|line is|line comes|word comes|word is|field is)( directly| right| immediately| just)? <side> <x>',
-    'what <role> (is|are)( directly| right| immediately| just)? <side> <x>',
+    '(what|which) <role> (is|are|comes|stands)( directly| right| immediately| just)? <side> <x>',
+    '(what|which) (is|are) <role>( directly| right| immediately| just)? <side> <x>',
     '(read|say)( what is| what comes| what stands| text)?( directly| right)? <side> <x>',
     '(text|word|line|button)? ?<side> <x>',
   ],
@@ -130,6 +131,16 @@ export const englishPatterns: Readonly<Record<PatternName, readonly string[]>> =
     'what (is|are|stands|does it say|is written|is shown|can be found|do you see|text is)( there)? (in|at|on)( very)? <place>( corner| edge| side)?',
     'what does <place>( corner| edge| side)? (say|show|contain)',
     'read <place>( corner)?',
+  ],
+  iconBeside: [
+    'what does (icon|symbol|icon button|picture)( directly| right)? <side> <x> (mean|do|stand for|show|say)',
+    'what (is|means) (icon|symbol|icon button)( directly| right)? <side> <x>',
+  ],
+  icons: [
+    'what (does|do|is|are) (this |that |these |all )?(icon|icons|symbol|symbols|icon buttons)( mean| means| do| stand for| for| show| called)?',
+    '(what|which) (icons|symbols|icon buttons) (are|do|can) (there|you see|you find|i see|shown)( here)?',
+    '(explain|name|list|tell me|read)( all)? (icons|symbols|icon buttons)',
+    'meaning of (icon|icons|symbol|symbols)',
   ],
   whatError: [
     '(what|which) (is|was|are|were)( shown)? (error|errors|error message|error messages|problem|warning|warning message|failure)( message)?',

@@ -44,6 +44,8 @@ export const patternNames = [
   'where',
   'beside',
   'atPlace',
+  'iconBeside',
+  'icons',
   'whatError',
   'isError',
   'whichState',

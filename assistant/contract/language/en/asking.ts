@@ -81,6 +81,9 @@ export const asking = {
   'ask.place': '{name} is {place}.',
   'ask.place.beside':
     '{place}, {side, select, left {to the left of} right {to the right of} above {above} other {below}} {name}',
+  'ask.icon': '{known, select, yes {{name}} other {one that I do not know}} ({role}) {place}',
+  'ask.icons': '{count, plural, one {By its drawing} other {By their drawings}}: {icons}.',
+  'ask.icons.none': 'No icon was found there.',
   'ask.beside':
     '{side, select, left {To the left of {name}} right {To the right of {name}} above {Above {name}} below {Below {name}} after {After {name}} before {Before {name}} other {Beside {name}}}: {what}.',
   'ask.beside.none':

@@ -4,10 +4,12 @@ import type { Language } from '../../../../models/contract/engines'
 import type { Scene } from '../../../../models/contract/scene'
 import * as scenes from './scenes'
 
-const further = { mail: scenes.mail, invoice: scenes.invoice, quick: scenes.quickSettings } satisfies Record<
-  string,
-  Scene
->
+const further = {
+  mail: scenes.mail,
+  invoice: scenes.invoice,
+  quick: scenes.quickSettings,
+  toolbar: scenes.iconToolbar,
+} satisfies Record<string, Scene>
 
 type Row = readonly [scene: keyof typeof further, question: string, answer: RegExp | null, language?: Language]
 
@@ -42,6 +44,13 @@ const rows: readonly Row[] = [
   ['quick', 'Is do not disturb turned on?', /Yes/],
   ['quick', 'is location on', /^No.*“Off”/],
   ['quick', "what's the battery", /“76 %”/],
+  ['toolbar', 'what does the icon to the right of Save mean', /probably “Delete” \(button\) at the top/],
+  ['toolbar', 'what do the icons mean?', /probably “Delete”.*“Settings”.*one that I do not know/],
+  ['toolbar', 'what is the button to the right of Save', /probably “Delete” \(button\)/],
+  ['toolbar', 'which button is left of Settings', /“Delete”/],
+  ['toolbar', 'Was bedeutet das Symbol rechts von Save?', /wahrscheinlich „Delete“/, 'de'],
+  ['toolbar', 'Welche Symbole gibt es?', /„Settings“.*das ich nicht kenne/, 'de'],
+  ['mail', 'what does the icon to the left of Reply mean', null],
   ['quick', 'where is Done', /top right.*bottom right|bottom right.*top right/],
 ]
 

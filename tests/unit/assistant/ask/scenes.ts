@@ -385,3 +385,14 @@ export const quickSettings = scene({
     element('button', 'Done', [650, 20, 100, 36]),
   ],
 })
+
+/** A toolbar: one button with a word, and drawings, of which one is told surely, one with doubt and one not at all. */
+export const iconToolbar = scene({
+  lines: [line('Save', [20, 12, 40, 16])],
+  elements: [
+    element('button', 'Save', [10, 8, 60, 28]),
+    element('button', 'Delete', [80, 8, 28, 28], { icon: { meaning: 'delete', confidence: 0.6 } }),
+    element('button', 'Settings', [120, 8, 28, 28], { icon: { meaning: 'settings', confidence: 0.97 } }),
+    element('icon', '', [400, 300, 32, 32]),
+  ],
+})
