@@ -7,6 +7,7 @@ import { liesIn } from './geometry'
 import type { Opening } from './opening'
 import { fit, ranked } from './plan'
 import { regionSentences } from './regions'
+import { screenKindSentences } from './screen-kind'
 import { tableSentences } from './tables'
 import { allText, doubtfulText, isSound, passagesOf, quotedText } from './text'
 import { comparable, type Words } from './words'
@@ -28,6 +29,7 @@ export function describeScreen(scene: Scene, opening: Opening, length: Length, w
   const which = rest.length < scene.lines.length ? 'rest' : 'all'
   const text = length === 'detailed' ? allText(sound, which, words) : quotedText(sound, which, words)
   const planned = [
+    ...ranked(6, screenKindSentences(scene, words)),
     ...ranked(1, dialogs.sentences),
     ...ranked(2, controlSentences(controls, length, words)),
     ...ranked(3, tables),

@@ -65,6 +65,8 @@ export const describing: Record<keyof typeof english, string> = {
   'describe.dialog':
     '{sure, select, no {Wahrscheinlich ist ein Dialog} other {Ein Dialog}} {named, select, yes {„{name}“ } other {}}{sure, select, no {offen} other {ist offen}}{count, plural, =0 {} one {, mit der Schaltfläche {buttons}} other {, mit den Schaltflächen {buttons}}}.',
   'describe.dialog.whole': 'Das ganze Bild ist ein Dialog.',
+  'describe.screenKind':
+    'Es sieht aus wie {kind, select, signIn {eine Anmeldung} settings {eine Seite mit Einstellungen} form {ein Formular zum Ausfüllen} dashboard {eine Übersicht mit Diagrammen} table {eine Tabelle} other {eine Liste}}',
   'describe.group': '{role}: {items}',
   'describe.group.probably': 'Wahrscheinlich {role}: {items}',
   'describe.also': 'Außerdem: {items}',

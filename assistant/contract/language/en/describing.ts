@@ -60,6 +60,8 @@ export const describing = {
   'describe.dialog':
     '{sure, select, no {Probably a dialog} other {A dialog}} {named, select, yes {“{name}” } other {}}is open{count, plural, =0 {} one {, with the button {buttons}} other {, with the buttons {buttons}}}.',
   'describe.dialog.whole': 'The whole picture is a dialog.',
+  'describe.screenKind':
+    'It looks like {kind, select, signIn {a sign-in form} settings {a page of settings} form {a form to fill in} dashboard {an overview with charts} table {a table} other {a list}}',
   'describe.group': '{role}: {items}',
   'describe.group.probably': 'Probably {role}: {items}',
   'describe.also': 'Also: {items}',
