@@ -18,6 +18,8 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as processes
 
+from blocks import settle
+
 from .data import Crops, pictures
 from .losses import losses
 from .measure import lines, measure
@@ -62,6 +64,8 @@ def work(rank, given):
         model.load_state_dict(saved["model"])
         optimiser.load_state_dict(saved["optimiser"])
         step, best, smooth = saved["step"], saved["best"], saved["smooth"]
+    if step >= given.settle:
+        settle(model)
     crops, sums, began, counted = None, [0.0] * 4, time.time(), 0
     while step < given.steps:
         if crops is None or step % given.measure == 0:
@@ -142,6 +146,7 @@ def main():
     options.add_argument("--rate", type=float, default=1.5e-3)
     options.add_argument("--steps", type=int, default=20000)
     options.add_argument("--fall", type=int, default=2500, help="last steps, over which the rate falls")
+    options.add_argument("--settle", type=int, default=1500, help="from this step on a run that is begun again leaves the batch norms as they are")
     options.add_argument("--measure", type=int, default=500, help="measure and save every so many steps")
     options.add_argument("--judged", type=int, default=60, help="pictures to measure on")
     given = options.parse_args()

@@ -101,7 +101,8 @@ function drawNeighbours(canvas, random, neighbours, colour, { cut, size }) {
 export function drawPicture(master, random, neighbours) {
   const place = frame(master, random)
   const canvas = new Canvas(place.cut, place.cut)
-  const keepsColours = master.rgb !== null && random.chance(0.85)
+  // A drawing of several colours is never painted in one: its shapes would become one blot.
+  const keepsColours = master.rgb !== null
   let { ink, paper } = inkAndPaper(random)
   if (keepsColours || random.chance(0.12)) {
     ink = master.ink
