@@ -7,6 +7,7 @@ import { captionsCommand } from './commands/captions'
 import { clipboardCommand, screenCommand } from './commands/capture'
 import { describeCommand } from './commands/describe'
 import { doctorCommand } from './commands/doctor'
+import { elementsCommand } from './commands/elements'
 import { endpointCommand } from './commands/endpoint'
 import { modelsCommand } from './commands/models'
 import { readCommand } from './commands/read'
@@ -29,6 +30,7 @@ const commands: Register[] = [
   readCommand,
   askCommand,
   changesCommand,
+  elementsCommand,
   screenCommand,
   clipboardCommand,
   captionsCommand,

@@ -99,6 +99,8 @@ export const element = z.object({
   role,
   /** The accessible name; empty when none was found. */
   name: z.string(),
+  /** The person's own name for it, kept from an earlier look. */
+  ownName: z.string().optional(),
   state: elementState.optional(),
   box,
   confidence,

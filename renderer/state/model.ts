@@ -2,6 +2,7 @@ import type {
   Box,
   DescribedPicture,
   DescryError,
+  ElementFilter,
   Length,
   MessageKey,
   MessageValues,
@@ -62,7 +63,6 @@ export interface Attempt {
   preview: Preview | null
 }
 
-export type ElementFilter = 'all' | 'buttons' | 'fields' | 'headings' | 'links' | 'other'
 export type DialogName = 'help' | 'settings' | 'document'
 export type BrowseTab = 'text' | 'tables' | 'elements'
 
@@ -90,6 +90,8 @@ export interface AppState {
   /** What was in the box before the up arrow was pressed. */
   draftBeforeRecall: string
   filter: ElementFilter
+  /** What was typed to find elements by their names. */
+  find: string
   tab: BrowseTab
   marked: Marked | null
   dialog: DialogName | null

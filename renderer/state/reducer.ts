@@ -1,11 +1,18 @@
-import type { DescribedPicture, Length, PictureAnswer, Sentence, Settings, Stage } from '../../assistant/contract'
+import type {
+  DescribedPicture,
+  ElementFilter,
+  Length,
+  PictureAnswer,
+  Sentence,
+  Settings,
+  Stage,
+} from '../../assistant/contract'
 import type { Hello } from '../host/connection'
 import type {
   AppState,
   Attempt,
   BrowseTab,
   DialogName,
-  ElementFilter,
   Exchange,
   ExchangeState,
   Marked,
@@ -36,6 +43,7 @@ export type Action =
   | { type: 'notice'; notice: Notice | null }
   | { type: 'problem'; problem: Problem | null }
   | { type: 'filter'; filter: ElementFilter }
+  | { type: 'find'; text: string }
   | { type: 'tab'; tab: BrowseTab }
   | { type: 'mark'; marked: Marked | null }
   | { type: 'dialog'; dialog: DialogName | null }
@@ -55,6 +63,7 @@ export function initialState(settings: Settings): AppState {
     recalled: 0,
     draftBeforeRecall: '',
     filter: 'all',
+    find: '',
     tab: 'text',
     marked: null,
     dialog: null,
@@ -91,6 +100,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, problem: action.problem }
     case 'filter':
       return { ...state, filter: action.filter, marked: null }
+    case 'find':
+      return { ...state, find: action.text, marked: null }
     case 'tab':
       return { ...state, tab: action.tab }
     case 'mark':
@@ -141,6 +152,7 @@ function reduceAttempt(state: AppState, action: AttemptAction): AppState {
         notice: null,
         marked: null,
         filter: attempt.again ? state.filter : 'all',
+        find: attempt.again ? state.find : '',
         picture: {
           name: attempt.name,
           described: action.described,
