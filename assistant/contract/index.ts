@@ -2,6 +2,7 @@
 export * from './caption-settings'
 export * from './captions'
 export * from './descriptions'
+export * from './element-methods'
 export * from './elements'
 export * from './endpoint'
 export * from './endpoint-words'

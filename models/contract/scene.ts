@@ -106,6 +106,11 @@ export const element = z.object({
   confidence,
   /** Main colour of the element's own surface. */
   fill: colour.optional(),
+  /** What its pixels look like, for finding it again (`models/vision/signature.ts`). */
+  signature: z
+    .string()
+    .regex(/^[0-9a-f]{34}$/)
+    .optional(),
 })
 export type Element = z.infer<typeof element>
 

@@ -65,7 +65,8 @@ describe('elements in words', () => {
   })
   test('more about an element: its place and what is beside it, not what holds it', () => {
     const save = described.elements.findIndex(({ name }) => name === 'Save')
-    const window = { role: 'window', name: 'All', box: [0, 0, 1200, 760], confidence: 1 } as const
+    const whole: typeof place.box = [0, 0, 1200, 760]
+    const window = { role: 'window', name: 'All', box: whole, confidence: 1 } as const
     expect(elementMore([...described.elements, window], save, described.image, en)).toBe(
       'Place on the picture: bottom right. To the left: Cancel, button.',
     )

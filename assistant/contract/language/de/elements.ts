@@ -10,4 +10,20 @@ export const elements: Record<keyof typeof english, string> = {
   'elements.beside.below': 'Darunter: {name}.',
   'elements.beside.nothing': 'Daneben ist nichts.',
   'elements.originally': 'Auf dem Bild heißt es {name}.',
+  'click.question': '{name} anklicken? Eingabetaste klickt, Escape bricht ab.',
+  'click.careful': 'Vorsicht: Das lässt sich vielleicht nicht rückgängig machen.',
+  'click.done': 'Angeklickt: {name}.',
+  'click.cancelled': 'Es wurde nichts angeklickt.',
+  'click.missing': 'es gibt keinen Bildschirm',
+  'click.install': '{program} ist nicht installiert. Installieren Sie es und versuchen Sie es noch einmal',
+  'names.none': 'Sie haben noch keine Namen vergeben.',
+  'names.line':
+    '{ownName}: {role}{named, select, yes {, auf dem Bild {name}} other {}}{titled, select, yes {, in {window}} other {}}',
+  'names.set': '{label} heißt jetzt {ownName}.',
+  'names.removed': '{ownName} ist gelöscht.',
+  'names.removed.all':
+    '{count, plural, =0 {Es gab keinen Namen zu löschen.} one {Ein Name ist gelöscht.} other {# Namen sind gelöscht.}}',
+  'names.several':
+    '{count, plural, other {# Elemente passen.}} Nehmen Sie eine Nummer aus „descry elements“ oder mehr vom Namen.',
+  'names.nothing': 'Kein Element passt zu {name}.',
 }
