@@ -20,6 +20,16 @@ export const ownName = z.object({
 })
 export type OwnName = z.infer<typeof ownName>
 
+/** What would be clicked, before anything is. */
+export const clickPlan = z.object({
+  clickId: z.string(),
+  /** What will be clicked, in words, and which keys decide. */
+  question: z.string(),
+  /** Whether it may be impossible to undo. */
+  careful: z.boolean(),
+})
+export type ClickPlan = z.infer<typeof clickPlan>
+
 const elements = description.shape.elements
 
 /** What a person does with the elements of a picture. */
@@ -60,7 +70,7 @@ export const elementMethods = {
   planClick: defineMethod({
     name: 'elements.planClick',
     params: z.strictObject({ pictureId, index }),
-    result: z.object({ clickId: z.string(), question: z.string(), careful: z.boolean() }),
+    result: clickPlan,
   }),
   /** Looks at the screen again, finds the element, and clicks it; does nothing where it is not found for certain. */
   click: defineMethod({

@@ -1,7 +1,14 @@
 import { eyesMethods } from '../../models/contract/engines'
 import { DescryError } from '../../models/contract/errors'
 import type { Element, Scene } from '../../models/contract/scene'
-import { createTranslator, elementLabel, elementName, type Language, type Translator } from '../contract'
+import {
+  createTranslator,
+  elementLabel,
+  elementName,
+  type ClickPlan,
+  type Language,
+  type Translator,
+} from '../contract'
 import { cleanScene } from '../describe/untrusted'
 import { calledByOwnNames, describeElement, type OwnNames } from '../names'
 import { findNamed } from '../names/match'
@@ -13,14 +20,6 @@ import { needsCare } from './careful'
 const CONFIRM_MS = 60_000
 /** The screen has changed, for all that is known, when a look at it took longer than this. */
 const FRESH_MS = 20_000
-
-export interface ClickPlan {
-  clickId: string
-  /** What will be clicked, in words, and which keys decide. */
-  question: string
-  /** Whether it may be impossible to undo. */
-  careful: boolean
-}
 
 export interface Clicking {
   /** Says what would be clicked. Rejects with `CLICKING_OFF` or `CLICKING_UNAVAILABLE`. */

@@ -1,10 +1,10 @@
 import { DescryError } from '../../models/contract/errors'
 import type { Scene } from '../../models/contract/scene'
-import type { DescribedPicture, OwnName } from '../contract'
+import type { ClickPlan, DescribedPicture, OwnName } from '../contract'
 import { elementsOf } from '../create'
 import type { History } from '../history'
 import type { OwnNames } from '../names'
-import { createClicking, type ClickingOptions, type ClickPlan } from './clicking'
+import { createClicking, type ClickingOptions } from './clicking'
 
 type Elements = DescribedPicture['elements']
 

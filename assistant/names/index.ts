@@ -140,7 +140,11 @@ function withOwnNames(scene: Scene, names: readonly StoredName[]): Scene {
 /** The scene as it was found. */
 const bare = (scene: Scene): Scene => ({
   ...scene,
-  elements: scene.elements.map(({ ownName: _, ...element }) => element),
+  elements: scene.elements.map((element) => {
+    const found = { ...element }
+    delete found.ownName
+    return found
+  }),
 })
 
 /** The scene as it is spoken of: elements are called by the person's own names. */

@@ -271,13 +271,23 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     measure: (model, signal) => measureRecogniser(ears, findSpeaker, model, signal),
     emit: broadcaster.send,
   })
+  const elementCalls = elementHandlers(elements)
+  const clickHandlers: typeof elementCalls = {
+    ...elementCalls,
+    async click(...call) {
+      const result = await elementCalls.click(...call)
+      // Descry's window has made room; its page can't be heard.
+      if (!focused()) tell((result as { said: string }).said)
+      return result
+    },
+  }
   const serve = (transport: Transport): void =>
     serveContract(transport, descryMethods, {
       ...handlers,
       ...hearing.handlers,
       ...endpointHandlers(endpoint),
       ...modelHandlers(models),
-      ...elementHandlers(elements),
+      ...clickHandlers,
     })
   const preload = join(built, '../preload/window.cjs')
   const overlay = createCaptionsOverlay({

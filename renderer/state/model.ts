@@ -1,11 +1,13 @@
 import type {
   Box,
+  ClickPlan,
   DescribedPicture,
   DescryError,
   ElementFilter,
   Length,
   MessageKey,
   MessageValues,
+  OwnName,
   PictureAnswer,
   Sentence,
   Settings,
@@ -63,7 +65,7 @@ export interface Attempt {
   preview: Preview | null
 }
 
-export type DialogName = 'help' | 'settings' | 'document'
+export type DialogName = 'help' | 'settings' | 'document' | 'name' | 'names' | 'click'
 export type BrowseTab = 'text' | 'tables' | 'elements'
 
 /** A place chosen on the picture: by a list, or by an answer. */
@@ -94,5 +96,9 @@ export interface AppState {
   find: string
   tab: BrowseTab
   marked: Marked | null
+  /** The names that the person gave to elements, as they were last asked for. */
+  names: OwnName[]
+  /** What would be clicked, while the person is asked. */
+  clickPlan: ClickPlan | null
   dialog: DialogName | null
 }

@@ -1,7 +1,9 @@
 import type {
+  ClickPlan,
   DescribedPicture,
   ElementFilter,
   Length,
+  OwnName,
   PictureAnswer,
   Sentence,
   Settings,
@@ -45,6 +47,9 @@ export type Action =
   | { type: 'filter'; filter: ElementFilter }
   | { type: 'find'; text: string }
   | { type: 'tab'; tab: BrowseTab }
+  | { type: 'elements'; pictureId: string; elements: DescribedPicture['elements'] }
+  | { type: 'names'; names: OwnName[] }
+  | { type: 'click'; plan: ClickPlan }
   | { type: 'mark'; marked: Marked | null }
   | { type: 'dialog'; dialog: DialogName | null }
 
@@ -66,6 +71,8 @@ export function initialState(settings: Settings): AppState {
     find: '',
     tab: 'text',
     marked: null,
+    names: [],
+    clickPlan: null,
     dialog: null,
   }
 }
@@ -104,10 +111,22 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, find: action.text, marked: null }
     case 'tab':
       return { ...state, tab: action.tab }
+    case 'elements':
+      return state.picture?.described.pictureId === action.pictureId
+        ? {
+            ...state,
+            picture: { ...state.picture, described: { ...state.picture.described, elements: action.elements } },
+          }
+        : state
+    case 'names':
+      return { ...state, names: action.names }
+    case 'click':
+      return { ...state, clickPlan: action.plan }
     case 'mark':
       return { ...state, marked: action.marked }
     case 'dialog':
-      return { ...state, dialog: action.dialog }
+      // A plan to click is gone with its question.
+      return { ...state, dialog: action.dialog, ...(action.dialog !== 'click' && { clickPlan: null }) }
     case 'preview':
       return state.picture?.described.pictureId === action.pictureId
         ? { ...state, picture: { ...state.picture, preview: action.preview } }

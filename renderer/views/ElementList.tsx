@@ -10,6 +10,7 @@ import {
 } from '../../assistant/contract'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
 import { Choice } from './Choice'
+import { ElementTools } from './ElementTools'
 import { PlaceList } from './PlaceList'
 import { focusElementList, ids } from './places'
 
@@ -61,6 +62,7 @@ export function ElementList({ described }: { described: DescribedPicture }): Rea
           more={(id) => elementMore(elements, indexOf(id), image, t)}
         />
       )}
+      <ElementTools />
     </>
   )
 }

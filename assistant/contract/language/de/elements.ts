@@ -26,4 +26,20 @@ export const elements: Record<keyof typeof english, string> = {
   'names.several':
     '{count, plural, other {# Elemente passen.}} Nehmen Sie eine Nummer aus „descry elements“ oder mehr vom Namen.',
   'names.nothing': 'Kein Element passt zu {name}.',
+  'names.give': 'Eigener Name',
+  'names.mine': 'Meine Namen',
+  'names.label': 'Ihr Name für: {name}',
+  'names.hint':
+    'Descry verwendet ihn, wann immer es dieses Element in diesem Fenster wiederfindet. Der Name bleibt auf diesem Computer.',
+  'names.save': 'Namen speichern',
+  'names.delete': '„{name}“ löschen',
+  'names.about':
+    '{role}{named, select, yes {, auf dem Bild {name}} other {}}{titled, select, yes {, in {window}} other {}}',
+  'click.settings': 'Klicken',
+  'click.setting': 'Elemente für mich anklicken',
+  'click.setting.hint':
+    'Aus, solange Sie es nicht einschalten. Descry sagt, was es anklicken wird, und wartet auf die Eingabetaste; dann sieht es den Bildschirm noch einmal an und klickt nur, wo es genau dieses Element wiederfindet.',
+  'click.button': 'Anklicken',
+  'click.confirm': 'Klicken',
+  'click.cancel': 'Abbrechen',
 }

@@ -24,4 +24,19 @@ export const elements = {
     '{count, plural, =0 {There was no name to delete.} one {One name is deleted.} other {# names are deleted.}}',
   'names.several': '{count, plural, other {# elements match.}} Use a number of “descry elements”, or more of the name.',
   'names.nothing': 'No element matches {name}.',
+  'names.give': 'Name of my own',
+  'names.mine': 'My names',
+  'names.label': 'Your name for: {name}',
+  'names.hint': 'Descry uses it whenever it finds this element in this window again. The name stays on this computer.',
+  'names.save': 'Save name',
+  'names.delete': 'Delete “{name}”',
+  'names.about':
+    '{role}{named, select, yes {, on the picture {name}} other {}}{titled, select, yes {, in {window}} other {}}',
+  'click.settings': 'Clicking',
+  'click.setting': 'Click elements for me',
+  'click.setting.hint':
+    'Off unless you switch it on. Descry says what it will click and waits for Enter; then it looks at the screen again, and clicks only where it finds the very same element.',
+  'click.button': 'Click it',
+  'click.confirm': 'Click',
+  'click.cancel': 'Cancel',
 } as const
