@@ -1,4 +1,5 @@
 import type { CaptionerSource } from '../models/contract/captioning'
+import type { OwnNames } from './names'
 import type { EnginePort, CapturePort, ClipboardPort } from './ports'
 import type {
   DescribedPicture,
@@ -24,6 +25,8 @@ export interface Ports {
   captioner?: (job: 'captions' | 'questions') => ChosenCaptioner | undefined | Promise<ChosenCaptioner | undefined>
   capture?: CapturePort
   clipboard?: ClipboardPort
+  /** Names that the person gave to elements. */
+  names?: Pick<OwnNames, 'naming'>
 }
 
 export interface Listeners {

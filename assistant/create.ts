@@ -7,6 +7,7 @@ import { createTranslator } from './contract/language'
 import { createNarrator, plainText } from './describe'
 import { createLooker, stopIfAborted, type LookEvent } from './describe/look-at'
 import { captionRequestFor } from './describe/opinion'
+import { calledByOwnNames } from './names'
 import { createHistory, type History, type RememberedPicture } from './history'
 import { eyesMethods } from '../models/contract/engines'
 import { DescryError, toDescryError } from '../models/contract/errors'
@@ -18,12 +19,15 @@ import type { Scene } from '../models/contract/scene'
  */
 export function createAssistant(ports: Ports, history: History = createHistory()): Assistant {
   const look = createLooker(ports, history)
+  /** Gives elements the person's own names as they are now: what is remembered of a picture has none. */
+  const naming = async (): Promise<(scene: Scene) => Scene> => (await ports.names?.naming()) ?? ((scene) => scene)
 
   return {
     async describe(picture, options) {
       const clock = startClock()
       const { language, length } = options
       const chosen = options.caption === false ? undefined : await ports.captioner?.('captions')
+      const named = await naming()
       const narrator = createNarrator({ language, length, captioner: chosen !== undefined })
       const sentences: Sentence[] = []
       const say = (found: readonly Sentence[]): void => {
@@ -37,17 +41,18 @@ export function createAssistant(ports: Ports, history: History = createHistory()
       const hear = (event: LookEvent): void => {
         if (event.name === 'overview') say(narrator.onOverview(event.data))
         else if (event.name === 'lines') say(narrator.onLines(event.data))
-        else if (event.name === 'seen') say(narrator.onSeen(event.data))
+        else if (event.name === 'seen') say(narrator.onSeen(calledByOwnNames(named(event.data))))
         else if (event.name === 'claim') say(narrator.onClaim(event.data, writtenIn))
         else writtenIn = event.data.language ?? writtenIn
       }
       try {
         const asked = chosen && { chosen, request: captionRequestFor(chosen, length) }
         const { picture: seen, failure } = await look(picture, options, hear, asked)
-        say(narrator.onScene(seen.scene))
+        const scene = named(seen.scene)
+        say(narrator.onScene(calledByOwnNames(scene)))
         if (failure) say(narrator.onFailure(createTranslator(language).error(failure)))
         options.stage?.('done')
-        return describedPicture(seen, sentences, clock.read())
+        return describedPicture({ ...seen, scene }, sentences, clock.read())
       } catch (thrown) {
         throw toDescryError(thrown)
       }
@@ -68,11 +73,13 @@ export function createAssistant(ports: Ports, history: History = createHistory()
       try {
         stopIfAborted(signal)
         const remembered = history.get(pictureId)
-        const { scene } = remembered
+        const named = await naming()
+        const scene = calledByOwnNames(named(remembered.scene))
+        const before = history.before(pictureId)?.scene
         // A model sees one picture only.
         const changes = asksForChanges(question)
         const exact = changes
-          ? answerChanges(question, history.before(pictureId)?.scene, scene, language)
+          ? answerChanges(question, before && calledByOwnNames(named(before)), scene, language)
           : answerQuestion(scene, question, { language })
         const chosen = changes || exact.answered ? undefined : await ports.captioner?.('questions')
         const open = chosen && remembered.from && !scene.blank
@@ -92,7 +99,9 @@ export function createAssistant(ports: Ports, history: History = createHistory()
 
     async changes(beforeId, afterId, { language }) {
       try {
-        return changesBetween(history.get(beforeId).scene, history.get(afterId).scene, language)
+        const named = await naming()
+        const sceneOf = (id: string): Scene => calledByOwnNames(named(history.get(id).scene))
+        return changesBetween(sceneOf(beforeId), sceneOf(afterId), language)
       } catch (thrown) {
         throw toDescryError(thrown)
       }
@@ -137,6 +146,18 @@ function readingOf(scene: Scene): Reading {
   return { text: plainText(scene), lines: plainLines(scene), tables: scene.tables }
 }
 
+/** The elements as hosts and pages have them. */
+export const elementsOf = (scene: Scene): DescribedPicture['elements'] =>
+  scene.elements.map(({ role, name, ownName, state, box, confidence, icon }) => ({
+    role,
+    name,
+    ...(ownName && { ownName }),
+    ...(state && { state }),
+    box,
+    confidence,
+    ...(icon && { icon }),
+  }))
+
 function describedPicture(
   { pictureId, name, scene }: RememberedPicture,
   sentences: Sentence[],
@@ -151,14 +172,7 @@ function describedPicture(
     description: sentences.map(({ text }) => text).join(' '),
     sentences,
     text: { lines: plainLines(scene) },
-    elements: scene.elements.map(({ role, name: label, state, box, confidence, icon }) => ({
-      role,
-      name: label,
-      ...(state && { state }),
-      box,
-      confidence,
-      ...(icon && { icon }),
-    })),
+    elements: elementsOf(scene),
     model: scene.model,
     ...(scene.caption && { caption: scene.caption }),
     reading: readingOf(scene),

@@ -12,6 +12,8 @@ export interface CapturedPicture {
   bytes: Uint8Array
   /** What it shows, for people: the window's title, “Screen”. */
   name: string
+  /** For pictures of the whole screen: where its top left pixel is on the screen, and how many units of the pointer a pixel is; 0, 0 and 1 if left out. */
+  at?: { x: number; y: number; scale: number }
 }
 
 export interface CapturePort {
@@ -22,6 +24,14 @@ export interface CapturePort {
 export interface ClipboardPort {
   /** The picture on the clipboard as an encoded file. Rejects with `CLIPBOARD_EMPTY` or `NOT_INSTALLED`. */
   readPicture(signal?: AbortSignal): Promise<CapturedPicture>
+}
+
+/** Clicks for the person. Only what asked first may call it. */
+export interface PointerPort {
+  /** The program that clicks, for people. */
+  readonly name: string
+  /** Moves the pointer to a place on the screen and presses its main button once. Rejects with `CLICKING_UNAVAILABLE` or `CANCELLED`. */
+  click(at: { x: number; y: number }, signal?: AbortSignal): Promise<void>
 }
 
 /** Sound that the host captures by itself. */

@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createAssistant } from '../assistant/create'
+import { createElementDesk, type ElementDesk } from '../assistant/elements'
+import { createHistory } from '../assistant/history'
+import { createOwnNames, type OwnNames } from '../assistant/names'
+import { findPointer } from '../assistant/pointer'
 import type { Assistant, ChosenCaptioner, Ports } from '../assistant/assistant'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint, type Endpoint } from '../assistant/endpoint'
 import { installedCaptioner } from '../assistant/models'
@@ -52,6 +56,11 @@ export interface Context {
    */
   endpoint(settings?: SettingsKeeper): Promise<Endpoint>
   assistantWith(endpoint: Endpoint): Assistant
+  /**
+   * What a person does with the elements of pictures that this context's assistants described.
+   * @param settings whose settings count; without them nothing is clicked
+   */
+  elements(settings?: SettingsKeeper): ElementDesk
   /** Ears that have files transcribed by that server. */
   earsWith(endpoint: Endpoint): EnginePort
   /** The computer's voice; rejects with `VOICE_UNAVAILABLE` and what to install where there is none. */
@@ -101,6 +110,9 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
   let store: EngineSupervisor | undefined
   let assistant: Assistant | undefined
   let speaker: Promise<SpeakerPort | null> | undefined
+  const history = createHistory()
+  let kept: OwnNames | undefined
+  const names = (): OwnNames => (kept ??= createOwnNames(createFileStore(findPlaces().names)))
   return {
     language,
     spokenLanguage: options.spokenLanguage,
@@ -139,8 +151,24 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
         const hasModels = (): boolean => existsSync(join(findPlaces().models, STORE_LOCK_FILE))
         return installedCaptioner({ store: this.store, settings, hasModels }, job)
       }
-      const ports = { eyes: this.eyes, capture: createCapture(), clipboard: createClipboard(), captioner }
-      return withEndpoint(createAssistant(ports), endpoint)
+      const ports = {
+        eyes: this.eyes,
+        capture: createCapture(),
+        clipboard: createClipboard(),
+        captioner,
+        names: names(),
+      }
+      return withEndpoint(createAssistant(ports, history), endpoint)
+    },
+    elements(settings) {
+      return createElementDesk({
+        eyes: this.eyes,
+        history,
+        names: names(),
+        capture: createCapture(),
+        pointer: findPointer,
+        settings: () => ({ language, clicking: settings?.get().clicking ?? false }),
+      })
     },
     earsWith(endpoint) {
       return earsWithEndpoint(this.ears, endpoint, (error) => this.output.note(goesOnHere(error, translator)))

@@ -13,6 +13,8 @@ export interface Places {
   settings: string
   /** Folder of the transcripts. */
   transcripts: string
+  /** The person's own names for elements. */
+  names: string
   /** Folder of the installed models. */
   models: string
   /** For what lives only while a host runs, such as the browser host's token. */
@@ -29,6 +31,7 @@ export function findPlaces(built = import.meta.dirname, env: NodeJS.ProcessEnv =
     page: join(dirname(built), 'renderer'),
     settings: join(configFolder(env), 'settings.json'),
     transcripts: join(dataFolder(env), 'transcripts'),
+    names: join(dataFolder(env), 'names.json'),
     models: join(dataFolder(env), 'models'),
     state: stateFolder(env),
     version,

@@ -5,10 +5,13 @@ import { askCommand } from './commands/ask'
 import { changesCommand } from './commands/changes'
 import { captionsCommand } from './commands/captions'
 import { clipboardCommand, screenCommand } from './commands/capture'
+import { clickCommand } from './commands/click'
 import { describeCommand } from './commands/describe'
 import { doctorCommand } from './commands/doctor'
+import { elementsCommand } from './commands/elements'
 import { endpointCommand } from './commands/endpoint'
 import { modelsCommand } from './commands/models'
+import { namesCommand } from './commands/names'
 import { readCommand } from './commands/read'
 import { sayCommand } from './commands/say'
 import { serveCommand } from './commands/serve'
@@ -29,6 +32,9 @@ const commands: Register[] = [
   readCommand,
   askCommand,
   changesCommand,
+  elementsCommand,
+  namesCommand,
+  clickCommand,
   screenCommand,
   clipboardCommand,
   captionsCommand,

@@ -51,3 +51,37 @@ function nextLine(signal: AbortSignal): Promise<string> {
     stdin.setEncoding('utf8').on('data', take).once('end', done).resume()
   })
 }
+
+/**
+ * Waits for a decision: true for Enter, false for Escape, any other answer, or the end of the input. At a terminal a single key
+ * decides. Rejects with `CANCELLED` when it is stopped.
+ */
+export async function readDecision(signal: AbortSignal): Promise<boolean> {
+  const { stdin } = process
+  if (stdin.isTTY) stdin.setRawMode(true)
+  try {
+    const first = await nextPiece(signal)
+    if (first === CTRL_C) throw new DescryError('CANCELLED')
+    return first === '\r' || first === '\n' || first === '\r\n'
+  } finally {
+    if (stdin.isTTY) stdin.setRawMode(false)
+  }
+}
+
+function nextPiece(signal: AbortSignal): Promise<string> {
+  const { stdin } = process
+  return new Promise((resolve, reject) => {
+    const end = (act: () => void): void => {
+      stdin.off('data', take).off('end', over)
+      signal.removeEventListener('abort', stop)
+      stdin.pause()
+      act()
+    }
+    const take = (piece: string): void => end(() => resolve(piece))
+    const over = (): void => end(() => resolve(''))
+    const stop = (): void => end(() => reject(new DescryError('CANCELLED')))
+    if (signal.aborted) return reject(new DescryError('CANCELLED'))
+    signal.addEventListener('abort', stop, { once: true })
+    stdin.setEncoding('utf8').on('data', take).once('end', over).resume()
+  })
+}

@@ -10,10 +10,13 @@ import { ModelsView } from './models'
 import { TranscriptsView } from './transcripts'
 import { AskView } from './views/AskView'
 import { BrowseView } from './views/BrowseView'
+import { ClickDialog } from './views/ClickDialog'
 import { DescriptionView } from './views/DescriptionView'
 import { DocumentDialog } from './views/DocumentDialog'
 import { FilePicker } from './views/FilePicker'
 import { HelpDialog } from './views/HelpDialog'
+import { NameDialog } from './views/NameDialog'
+import { NamesDialog } from './views/NamesDialog'
 import { PictureView } from './views/PictureView'
 import { ids } from './views/places'
 import { ProblemBox } from './views/ProblemBox'
@@ -75,6 +78,9 @@ function WindowView(): React.ReactNode {
       <HelpDialog />
       <SettingsDialog />
       <DocumentDialog />
+      <NameDialog />
+      <NamesDialog />
+      <ClickDialog />
     </I18nProvider>
   )
 }

@@ -2,6 +2,7 @@ import { settings as settingsSchema, type Language, type Transport } from '../as
 import { createAsking, type Asking } from './actions/asking'
 import { createChoosing, type Choosing } from './actions/choosing'
 import { createCopying, type Copying } from './actions/copying'
+import { createElementActions, type ElementActions } from './actions/elements'
 import { createDescribing, type Describing } from './actions/describing'
 import { hostSpeaks, translators, type Desk } from './actions/desk'
 import { createLastSaid } from './actions/memory'
@@ -35,6 +36,7 @@ export interface Session extends Desk {
   asking: Asking
   choosing: Choosing
   copying: Copying
+  elementActions: ElementActions
   transcripts: Transcripts
   captions: Captions
   /** Moving through the captions. */
@@ -121,6 +123,7 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
     asking,
     choosing: createChoosing(desk, describing),
     copying: createCopying(desk),
+    elementActions: createElementActions(desk),
     transcripts,
     captions,
     reading: createReading(desk, captions.store),

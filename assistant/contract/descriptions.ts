@@ -27,7 +27,9 @@ export const description = z.object({
   description: z.string(),
   sentences: z.array(sentence),
   text: z.object({ lines: z.array(textLine.pick({ text: true, box: true, confidence: true })) }),
-  elements: z.array(element.pick({ role: true, name: true, state: true, box: true, confidence: true, icon: true })),
+  elements: z.array(
+    element.pick({ role: true, name: true, ownName: true, state: true, box: true, confidence: true, icon: true }),
+  ),
   model: modelUsed,
   /** What a captioning model said, sentence by sentence, with what spoke against it; absent where none was asked. */
   caption: caption.optional(),

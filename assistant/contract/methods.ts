@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineMethod, type EventsOf } from '../../models/contract/method'
 import { description, answer, length, reading, sentence } from './descriptions'
+import { elementMethods } from './element-methods'
 import { endpointMethods } from './endpoint'
 import { captionEvents, captionMethods } from './captions'
 import { modelEvents, modelMethods } from './models'
@@ -61,6 +62,8 @@ export const hostMethods = {
         /** The backend of Descry's own voice in the host; null where there is none. */
         voice: z.string().nullable(),
         masterShortcut: z.enum(['registered', 'refused', 'none']),
+        /** Whether this host can click elements of the screen; whether it may is a setting. */
+        click: z.boolean().optional(),
       }),
     }),
   }),
@@ -140,6 +143,7 @@ export const descryMethods = {
   ...transcriptMethods,
   ...endpointMethods,
   ...modelMethods,
+  ...elementMethods,
 }
 
 export type WatchEvents = EventsOf<typeof hostMethods.watch>

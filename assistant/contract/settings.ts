@@ -19,6 +19,7 @@ const fields = {
   letterKeys: z.boolean(),
   masterShortcut: z.string().max(64),
   offline: z.boolean(),
+  clicking: z.boolean(),
   chosenModels: z.partialRecord(modelJob, modelId),
 }
 
@@ -41,6 +42,8 @@ export const settings = z.object({
   endpoint: endpointSettings.default(endpointSettings.parse({})),
   /** Models are neither looked for nor downloaded. */
   offline: fields.offline.default(false),
+  /** Descry may click elements of the screen, each after it was confirmed. */
+  clicking: fields.clicking.default(false),
   /** Which installed model does what, where several can. The recogniser is among the captions' own settings. */
   chosenModels: fields.chosenModels.default({}),
 })

@@ -1,6 +1,7 @@
 export { createAnnouncer, type Announcer, type AnnouncerOptions } from './announcer'
 export { createBroadcaster, type Broadcaster } from './broadcaster'
 export { createHostAnnouncer, hostHandlers, type Capabilities, type HostOptions } from './handlers'
+export { elementHandlers } from './element-handlers'
 export { endpointHandlers } from './endpoint-handlers'
 export { describeForPages, type OutsideOptions } from './outside'
 export type { HostVoice } from './ports'

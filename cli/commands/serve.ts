@@ -8,6 +8,7 @@ import { earsWithEndpoint, goesOnHere } from '../../assistant/endpoint'
 import {
   createBroadcaster,
   createHearingDesk,
+  elementHandlers,
   endpointHandlers,
   hostHandlers,
   modelHandlers,
@@ -83,7 +84,14 @@ export const serveCommand: Register = (program, run) =>
               serveContract(
                 transport,
                 descryMethods,
-                { ...handlers, ...hearing.handlers, ...endpointHandlers(endpoint), ...modelHandlers(models) },
+                {
+                  ...handlers,
+                  ...hearing.handlers,
+                  ...endpointHandlers(endpoint),
+                  ...modelHandlers(models),
+                  // A page of a browser names elements; it never clicks.
+                  ...elementHandlers(context.elements()),
+                },
                 { onInternalError: (error, method) => output.note(`${method}: ${error.message}`) },
               ),
             onIdle: () => end(),

@@ -95,7 +95,11 @@ export function createCapture(options: CaptureOptions): CapturePort {
         // The screen may have been locked while the picture was taken.
         await check(signal)
         if (what === 'window') return named(source.thumbnail, source.name)
-        if (what === 'screen') return named(source.thumbnail, translator().say('desktop.capture.screen'))
+        if (what === 'screen')
+          return {
+            ...named(source.thumbnail, translator().say('desktop.capture.screen')),
+            at: placeOf(source.thumbnail, screen),
+          }
         const wanted = area
           ? { x: area[0], y: area[1], width: area[2], height: area[3] }
           : scaled(await chosen(options.chooseArea, screen, signal), source.thumbnail, screen)
@@ -111,6 +115,12 @@ const pixels = ({ size, scaleFactor }: Screen): { width: number; height: number 
   width: Math.round(size.width * scaleFactor),
   height: Math.round(size.height * scaleFactor),
 })
+
+/** Where a picture of a screen lies for what moves the pointer: in pixels, and on macOS in points. */
+function placeOf(picture: Picture, { bounds, size, scaleFactor }: Screen): { x: number; y: number; scale: number } {
+  const unit = process.platform === 'darwin' ? 1 : scaleFactor
+  return { x: bounds.x * unit, y: bounds.y * unit, scale: (size.width * unit) / picture.getSize().width }
+}
 
 const named = (picture: Picture, name: string): CapturedPicture => ({ bytes: picture.toPNG(), name })
 

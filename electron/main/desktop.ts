@@ -25,10 +25,15 @@ import {
   createBroadcaster,
   createHearingDesk,
   describeForPages,
+  elementHandlers,
   endpointHandlers,
   hostHandlers,
   modelHandlers,
 } from '../../assistant/host'
+import { createElementDesk } from '../../assistant/elements'
+import { createHistory } from '../../assistant/history'
+import { createOwnNames } from '../../assistant/names'
+import { findPointer } from '../../assistant/pointer'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint } from '../../assistant/endpoint'
 import { createSecrets, findSecretStore } from '../../assistant/secrets'
 import { createModels, installedCaptioner, measureRecogniser } from '../../assistant/models'
@@ -149,17 +154,44 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       findSecretStore({ folder: app.getPath('userData'), seal: safeStorageSeal(safeStorage) }),
     ),
   })
+  const history = createHistory()
+  const names = createOwnNames(createFileStore(dataFolder('names.json')))
   const { assistant, last } = rememberLast(
     withEndpoint(
-      createAssistant({
-        eyes,
-        capture,
-        clipboard: createClipboard(() => clipboard.read(), translator),
-        captioner: (job) => installedCaptioner({ store: modelStore, settings, hasModels }, job),
-      }),
+      createAssistant(
+        {
+          eyes,
+          capture,
+          clipboard: createClipboard(() => clipboard.read(), translator),
+          captioner: (job) => installedCaptioner({ store: modelStore, settings, hasModels }, job),
+          names,
+        },
+        history,
+      ),
       endpoint,
     ),
   )
+
+  const pointer = await findPointer()
+  const elements = createElementDesk({
+    eyes,
+    history,
+    names,
+    capture,
+    pointer: () =>
+      Promise.resolve(
+        pointer && {
+          name: pointer.name,
+          async click(at, signal) {
+            lock.check()
+            // The window stays away: what is clicked lies beneath it and has the focus then.
+            await hideFocused(window, () => wait(REDRAW_MS))
+            await pointer.click(at, signal)
+          },
+        },
+      ),
+    settings: settings.get,
+  })
 
   const commands = createCommands({
     describe: (picture, signal) =>
@@ -215,6 +247,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       clipboard: true,
       voice: voice?.backend ?? null,
       masterShortcut: master.state,
+      click: pointer !== undefined,
     }),
     allowPaths: false,
     broadcaster,
@@ -238,12 +271,23 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     measure: (model, signal) => measureRecogniser(ears, findSpeaker, model, signal),
     emit: broadcaster.send,
   })
+  const elementCalls = elementHandlers(elements)
+  const clickHandlers: typeof elementCalls = {
+    ...elementCalls,
+    async click(...call) {
+      const result = await elementCalls.click(...call)
+      // Descry's window has made room; its page can't be heard.
+      if (!focused()) tell((result as { said: string }).said)
+      return result
+    },
+  }
   const serve = (transport: Transport): void =>
     serveContract(transport, descryMethods, {
       ...handlers,
       ...hearing.handlers,
       ...endpointHandlers(endpoint),
       ...modelHandlers(models),
+      ...clickHandlers,
     })
   const preload = join(built, '../preload/window.cjs')
   const overlay = createCaptionsOverlay({
@@ -319,7 +363,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
 }
 
 /** The same folders as the terminal's and the browser host's: transcripts are one list, and models are kept once. */
-function dataFolder(name: 'transcripts' | 'models'): string {
+function dataFolder(name: 'transcripts' | 'models' | 'names.json'): string {
   if (process.platform !== 'linux') return join(app.getPath('userData'), name)
   return join(process.env['XDG_DATA_HOME'] || join(app.getPath('home'), '.local/share'), 'descry', name)
 }

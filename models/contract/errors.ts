@@ -265,6 +265,21 @@ export const errorTable = {
   FILE_EXISTS: entry(3, '{detail} is there already. Choose another name or place.'),
   ARCHIVE_UNSAFE: entry(3, 'The zip file is damaged, or not one that Descry trusts: {detail}. Make or copy it again.'),
 
+  NAME_EMPTY: entry(2, 'A name needs letters or digits. Type a name for the element.'),
+  NAME_UNSURE: entry(
+    3,
+    'Descry could not tell this element from others at the next look, so no name was kept for it. Choose an element that has a picture or text of its own.',
+  ),
+  NAME_MISSING: entry(3, 'There is no name {detail} any more. “descry names list” shows all of them.'),
+  NAMES_FULL: entry(3, 'Descry keeps at most {detail} names. Delete some of them first.'),
+  CLICKING_OFF: entry(3, 'Clicking is switched off. Switch on “Click elements for me” in the settings first.'),
+  CLICKING_UNAVAILABLE: entry(4, 'Descry can’t click here: {detail}.'),
+  ELEMENT_GONE: entry(
+    3,
+    'Nothing was clicked: Descry looked again and did not find {detail} for certain. Describe the screen again and choose it anew.',
+  ),
+  CLICK_NOT_CONFIRMED: entry(3, 'Nothing was clicked, because it was not confirmed in time. Choose the element again.'),
+
   DISK_FULL: entry(5, 'The disk is full, so {detail} could not be saved. Free some space and try again.', true),
   WRITE_DENIED: entry(5, '{detail} can’t be written. Choose a folder you may write to.'),
   PORT_IN_USE: entry(5, 'Port {detail} is already used by another program. Choose another with --port.', true),

@@ -99,6 +99,8 @@ export const element = z.object({
   role,
   /** The accessible name; empty when none was found. */
   name: z.string(),
+  /** The person's own name for it, kept from an earlier look. */
+  ownName: z.string().optional(),
   state: elementState.optional(),
   box,
   confidence,
@@ -106,6 +108,11 @@ export const element = z.object({
   fill: colour.optional(),
   /** Where the name was told from a drawing: the meaning's id (`models/starter/screen/icons.json`), and how sure it is. */
   icon: z.object({ meaning: z.string(), confidence }).optional(),
+  /** What its pixels look like, for finding it again (`models/vision/signature.ts`). */
+  signature: z
+    .string()
+    .regex(/^[0-9a-f]{34}$/)
+    .optional(),
 })
 export type Element = z.infer<typeof element>
 

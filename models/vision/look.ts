@@ -12,6 +12,7 @@ import { findRulings, layoutText, readingOrder } from './layout'
 import type { FoundText, Reader, RecognisedLine } from './ocr/reader'
 import type { Picture } from './picture'
 import type { ScreenRecogniser } from './screen'
+import { signatureOf } from './signature'
 
 type LookParams = ParsedParamsOf<typeof eyesMethods.look>
 type LookEvents = Pick<EventsOf<typeof eyesMethods.look>, 'overview' | 'lines'>
@@ -102,7 +103,10 @@ export async function look(
       box: place(table.box),
       cells: table.cells.map((cell) => ({ ...cell, box: place(cell.box) })),
     })),
-    elements: elements.map((element) => ({ ...element, box: scaled(element.box, opened.scale) })),
+    elements: elements.map((element) => {
+      const signature = signatureOf(picture, element.box)
+      return { ...element, ...(signature && { signature }), box: scaled(element.box, opened.scale) }
+    }),
     model: starterModel(parts.screen),
     timings: { decodeMs, detectMs, readMs, screenMs: clock.lap(), totalMs: clock.total() },
   }

@@ -1,5 +1,4 @@
-import type { Table, Translator } from '../../assistant/contract'
-import { elementLabel } from './elements'
+import { elementLabel, type Table, type Translator } from '../../assistant/contract'
 import type { ShownPicture } from './model'
 import { runsBySource } from './sentences'
 

@@ -1,10 +1,13 @@
 import type {
   Box,
+  ClickPlan,
   DescribedPicture,
   DescryError,
+  ElementFilter,
   Length,
   MessageKey,
   MessageValues,
+  OwnName,
   PictureAnswer,
   Sentence,
   Settings,
@@ -62,8 +65,7 @@ export interface Attempt {
   preview: Preview | null
 }
 
-export type ElementFilter = 'all' | 'buttons' | 'fields' | 'headings' | 'links' | 'other'
-export type DialogName = 'help' | 'settings' | 'document'
+export type DialogName = 'help' | 'settings' | 'document' | 'name' | 'names' | 'click'
 export type BrowseTab = 'text' | 'tables' | 'elements'
 
 /** A place chosen on the picture: by a list, or by an answer. */
@@ -90,7 +92,13 @@ export interface AppState {
   /** What was in the box before the up arrow was pressed. */
   draftBeforeRecall: string
   filter: ElementFilter
+  /** What was typed to find elements by their names. */
+  find: string
   tab: BrowseTab
   marked: Marked | null
+  /** The names that the person gave to elements, as they were last asked for. */
+  names: OwnName[]
+  /** What would be clicked, while the person is asked. */
+  clickPlan: ClickPlan | null
   dialog: DialogName | null
 }

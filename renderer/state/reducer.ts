@@ -1,11 +1,20 @@
-import type { DescribedPicture, Length, PictureAnswer, Sentence, Settings, Stage } from '../../assistant/contract'
+import type {
+  ClickPlan,
+  DescribedPicture,
+  ElementFilter,
+  Length,
+  OwnName,
+  PictureAnswer,
+  Sentence,
+  Settings,
+  Stage,
+} from '../../assistant/contract'
 import type { Hello } from '../host/connection'
 import type {
   AppState,
   Attempt,
   BrowseTab,
   DialogName,
-  ElementFilter,
   Exchange,
   ExchangeState,
   Marked,
@@ -36,7 +45,11 @@ export type Action =
   | { type: 'notice'; notice: Notice | null }
   | { type: 'problem'; problem: Problem | null }
   | { type: 'filter'; filter: ElementFilter }
+  | { type: 'find'; text: string }
   | { type: 'tab'; tab: BrowseTab }
+  | { type: 'elements'; pictureId: string; elements: DescribedPicture['elements'] }
+  | { type: 'names'; names: OwnName[] }
+  | { type: 'click'; plan: ClickPlan }
   | { type: 'mark'; marked: Marked | null }
   | { type: 'dialog'; dialog: DialogName | null }
 
@@ -55,8 +68,11 @@ export function initialState(settings: Settings): AppState {
     recalled: 0,
     draftBeforeRecall: '',
     filter: 'all',
+    find: '',
     tab: 'text',
     marked: null,
+    names: [],
+    clickPlan: null,
     dialog: null,
   }
 }
@@ -91,12 +107,26 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, problem: action.problem }
     case 'filter':
       return { ...state, filter: action.filter, marked: null }
+    case 'find':
+      return { ...state, find: action.text, marked: null }
     case 'tab':
       return { ...state, tab: action.tab }
+    case 'elements':
+      return state.picture?.described.pictureId === action.pictureId
+        ? {
+            ...state,
+            picture: { ...state.picture, described: { ...state.picture.described, elements: action.elements } },
+          }
+        : state
+    case 'names':
+      return { ...state, names: action.names }
+    case 'click':
+      return { ...state, clickPlan: action.plan }
     case 'mark':
       return { ...state, marked: action.marked }
     case 'dialog':
-      return { ...state, dialog: action.dialog }
+      // A plan to click is gone with its question.
+      return { ...state, dialog: action.dialog, ...(action.dialog !== 'click' && { clickPlan: null }) }
     case 'preview':
       return state.picture?.described.pictureId === action.pictureId
         ? { ...state, picture: { ...state.picture, preview: action.preview } }
@@ -141,6 +171,7 @@ function reduceAttempt(state: AppState, action: AttemptAction): AppState {
         notice: null,
         marked: null,
         filter: attempt.again ? state.filter : 'all',
+        find: attempt.again ? state.find : '',
         picture: {
           name: attempt.name,
           described: action.described,

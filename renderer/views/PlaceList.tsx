@@ -1,7 +1,6 @@
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import type { Box } from '../../assistant/contract'
+import { placeInWords, type Box } from '../../assistant/contract'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
-import { placeInWords } from '../state/elements'
 
 export interface PlaceItem {
   /** `line:3`, `element:0`. */
@@ -18,14 +17,18 @@ interface PlaceListProps {
   label: string
   items: PlaceItem[]
   image: { width: number; height: number }
+  /** More about one of them, shown for the one that is chosen and said when Enter is pressed; its place, where left out. */
+  more?: (id: string) => string
 }
 
-/** A list of things on the picture. Choosing one shows its place, on the picture and in words. */
-export function PlaceList({ id, label, items, image }: PlaceListProps): React.ReactNode {
-  const { store } = useSession()
+/** A list of things on the picture. Choosing one shows its place, on the picture and in words; Enter says it. */
+export function PlaceList({ id, label, items, image, more }: PlaceListProps): React.ReactNode {
+  const { outlet, store } = useSession()
   const t = useTranslator()
   const by = useAppState((state) => state.marked?.by)
   const chosen = items.find((item) => item.id === by)
+  const about = (item: PlaceItem): string =>
+    more?.(item.id) ?? t.say('window.browse.place', { place: placeInWords(item.box, image, t) })
   return (
     <>
       <ListBox
@@ -37,6 +40,12 @@ export function PlaceList({ id, label, items, image }: PlaceListProps): React.Re
         selectionBehavior="replace"
         escapeKeyBehavior="none"
         selectedKeys={chosen ? [chosen.id] : []}
+        onAction={(key) => {
+          const item = items.find((each) => each.id === key)
+          if (!item) return
+          store.dispatch({ type: 'mark', marked: { boxes: [item.box], by: item.id } })
+          outlet.say(about(item))
+        }}
         onSelectionChange={(keys) => {
           const item = keys === 'all' ? undefined : items.find((each) => keys.has(each.id))
           store.dispatch({ type: 'mark', marked: item ? { boxes: [item.box], by: item.id } : null })
@@ -49,11 +58,7 @@ export function PlaceList({ id, label, items, image }: PlaceListProps): React.Re
           </ListBoxItem>
         )}
       </ListBox>
-      <p className="note">
-        {chosen
-          ? t.say('window.browse.place', { place: placeInWords(chosen.box, image, t) })
-          : t.say('window.browse.choose')}
-      </p>
+      <p className="note">{chosen ? about(chosen) : t.say('window.browse.choose')}</p>
     </>
   )
 }

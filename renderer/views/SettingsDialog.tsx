@@ -23,6 +23,7 @@ function SettingsForm(): React.ReactNode {
   const { changeSettings } = useSession()
   const t = useTranslator()
   const settings = useAppState((state) => state.settings)
+  const canClick = useAppState((state) => state.hello?.capabilities.click === true)
   const onDesktop = useAppState((state) => state.hello?.host === 'desktop')
   const change = (changed: Partial<Settings>): void => void changeSettings(changed)
   return (
@@ -77,6 +78,15 @@ function SettingsForm(): React.ReactNode {
         />
         {onDesktop && <ShortcutField />}
       </div>
+      {canClick && (
+        <div role="group" aria-labelledby="clicking-title" className="choice choice-list">
+          <span className="choice-label" id="clicking-title">
+            {t.say('click.settings')}
+          </span>
+          <Switch label={t.say('click.setting')} on={settings.clicking} onChange={(clicking) => change({ clicking })} />
+          <p className="note">{t.say('click.setting.hint')}</p>
+        </div>
+      )}
       <EndpointSection />
     </div>
   )

@@ -7,11 +7,13 @@ interface WindowProps {
   title: string
   /** More buttons beside “Close”. */
   tools?: React.ReactNode
+  /** What closing it is called, where it means more than that. */
+  closing?: string
   children: React.ReactNode
 }
 
 /** A dialog over the window. Esc closes it, and the focus returns to where it was. */
-export function Window({ name, title, tools, children }: WindowProps): React.ReactNode {
+export function Window({ name, title, tools, closing, children }: WindowProps): React.ReactNode {
   const { store } = useSession()
   const t = useTranslator()
   const open = useAppState((state) => state.dialog === name)
@@ -24,7 +26,7 @@ export function Window({ name, title, tools, children }: WindowProps): React.Rea
             <Heading slot="title">{title}</Heading>
             {tools}
             <Button className="button small" onPress={close}>
-              {t.say('window.close')}
+              {closing ?? t.say('window.close')}
             </Button>
           </div>
           {children}

@@ -61,3 +61,10 @@ test.skipIf(missing.length > 0)('Orca says elements as they are called on the pi
   const heard = await heardWhile(() => page.keyboard.press('ArrowDown'), 'Save')
   expect(heard.join(' ')).toMatch(/Save, button/u)
 })
+
+test.skipIf(missing.length > 0)('Orca says more about an element once, when Enter is pressed', async () => {
+  const heard = await heardWhile(() => page.keyboard.press('Enter'), 'To the left')
+  expect(heard.filter((words) => words.includes('To the left'))).toEqual([
+    'Place on the picture: bottom right. To the left: Cancel, button.',
+  ])
+})

@@ -10,9 +10,9 @@ test('elements are listed as a screen reader says them', async () => {
   await bench.page.getByRole('tab', { name: 'Elements (8)' }).click()
   expect(await names('Elements on the picture')).toEqual([
     'Network, heading',
-    'Enable Wi-Fi, check box, ticked',
-    'Turn on airplane mode, check box, not ticked',
-    'Computer name, text field, reading-room-2',
+    'Enable Wi-Fi, check box, checked',
+    'Turn on airplane mode, check box, not checked',
+    'Computer name, edit, reading-room-2',
     'Bluetooth, link',
     'Cancel, button',
     'Save, button',
@@ -24,9 +24,11 @@ test('elements are listed as a screen reader says them', async () => {
 test('elements are filtered by type, and a chosen one is shown on the picture and in words', async () => {
   await bench.described()
   await bench.page.getByRole('tab', { name: 'Elements (8)' }).click()
-  await bench.page.getByRole('radio', { name: 'Fields (3)' }).check({ force: true })
-  expect(await names('Elements on the picture')).toHaveLength(3)
-  await bench.page.getByRole('radio', { name: 'Buttons (3)' }).check({ force: true })
+  for (const [filter, count] of Object.entries({ Fields: 1, 'Check boxes': 2, Headings: 1, 'Images and icons': 1 })) {
+    await bench.page.getByRole('radio', { name: `${filter} (${count})` }).check({ force: true })
+    expect(await names('Elements on the picture')).toHaveLength(count)
+  }
+  await bench.page.getByRole('radio', { name: 'Buttons (2)' }).check({ force: true })
   await bench.page.getByRole('option', { name: 'Save, button' }).click()
   await bench.page.getByText('Place on the picture: bottom right.').waitFor()
   const rect = bench.page.locator('.mark-inner')
@@ -44,6 +46,27 @@ test('by keyboard: E goes to the list, typing jumps to a name, Enter shows its p
   await bench.page.getByText('Place on the picture: bottom right.').waitFor()
   // The letters were meant for the list: no picture of the screen was taken.
   expect(bench.host.calls.filter(({ method }) => method === 'describe')).toHaveLength(1)
+})
+
+test('by keyboard: typing finds elements by their names, the down arrow goes to them, Enter says more', async () => {
+  await bench.described()
+  await bench.page.keyboard.press('e')
+  await expect.poll(() => bench.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('option')
+  await bench.page.getByRole('searchbox', { name: 'Find by name' }).focus()
+  await bench.page.keyboard.type('ca')
+  await expect.poll(() => names('Elements on the picture')).toEqual(['Cancel, button'])
+  expect((await bench.announced()).at(-1)).toBe('polite: One element.')
+  await bench.page.keyboard.press('ArrowDown')
+  await expect.poll(() => bench.focused()).toBe('Cancel, button')
+  await bench.page.keyboard.press('Enter')
+  const more = 'Place on the picture: bottom right. To the right: Save, button.'
+  await bench.page.getByText(more).and(bench.page.locator('.note')).waitFor()
+  await expect.poll(async () => (await bench.announced()).at(-1)).toBe(`polite: ${more}`)
+  expect(Number(await bench.page.locator('.mark-inner').getAttribute('x'))).toBeCloseTo(900 - 9.6)
+  // Esc in the field empties it, and the whole list is back.
+  await bench.page.getByRole('searchbox', { name: 'Find by name' }).focus()
+  await bench.page.keyboard.press('Escape')
+  await expect.poll(() => names('Elements on the picture')).toHaveLength(8)
 })
 
 test('lines of text are a list in reading order', async () => {

@@ -119,7 +119,7 @@ test('German counts at once, everywhere, and for the next announcement', async (
   await bench.page.keyboard.press('Escape')
   await bench.status('settings.png ist beschrieben: 12 Textzeilen, 8 Elemente.')
   await bench.page.getByRole('tab', { name: 'Elemente (8)' }).click()
-  await bench.page.getByRole('option', { name: 'Enable Wi-Fi, Kontrollkästchen, angekreuzt' }).waitFor()
+  await bench.page.getByRole('option', { name: 'Enable Wi-Fi, Kontrollkästchen, aktiviert' }).waitFor()
   await bench.choose('broken.png')
   await bench.region('Etwas hat nicht geklappt').waitFor()
   expect((await bench.announced()).at(-1)).toMatch(/^assertive: broken\.png ist beschädigt/u)

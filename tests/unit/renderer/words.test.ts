@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { createTranslator, settings, type Sentence } from '../../../assistant/contract'
+import {
+  createTranslator,
+  elementFilters,
+  elementLabel,
+  elementMore,
+  elementsIn,
+  placeInWords,
+  settings,
+  type Sentence,
+} from '../../../assistant/contract'
 import { documentOf, plainText } from '../../../renderer/state/document'
-import { elementLabel, elementsIn, placeInWords } from '../../../renderer/state/elements'
 import { initialState, reduce } from '../../../renderer/state/reducer'
 import { notYetSaid, runsBySource } from '../../../renderer/state/sentences'
 import { statusText, titleText } from '../../../renderer/state/status'
@@ -15,9 +23,9 @@ const place = { box: [0, 0, 1, 1] as [number, number, number, number], confidenc
 describe('elements in words', () => {
   test.each([
     ['Save, button', { role: 'button', name: 'Save' }],
-    ['Enable Wi-Fi, check box, ticked', { role: 'checkbox', name: 'Enable Wi-Fi', state: { checked: true } }],
+    ['Enable Wi-Fi, check box, checked', { role: 'checkbox', name: 'Enable Wi-Fi', state: { checked: true } }],
     ['Dark style, switch, off', { role: 'switch', name: 'Dark style', state: { checked: false } }],
-    ['Metric, radio button, selected', { role: 'radio', name: 'Metric', state: { checked: true } }],
+    ['Metric, radio button, checked', { role: 'radio', name: 'Metric', state: { checked: true } }],
     ['Volume, slider, 40 %', { role: 'slider', name: 'Volume', state: { value: '40 %' } }],
     [
       'More, button, collapsed, unavailable',
@@ -28,10 +36,43 @@ describe('elements in words', () => {
     expect(elementLabel({ ...element, ...place }, en)).toBe(label)
   })
   test('every group together holds every element once', () => {
-    const groups = (['buttons', 'fields', 'headings', 'links', 'other'] as const).flatMap((filter) =>
-      elementsIn(described.elements, filter).map(({ index }) => index),
-    )
+    const groups = elementFilters
+      .filter((filter) => filter !== 'all')
+      .flatMap((filter) => elementsIn(described.elements, filter).map(({ index }) => index))
     expect(groups.toSorted()).toEqual(described.elements.map((_, index) => index))
+  })
+  test('states are said in the words of German screen readers, too', () => {
+    expect(elementLabel({ role: 'checkbox', name: 'WLAN', state: { checked: false }, ...place }, de)).toBe(
+      'WLAN, Kontrollkästchen, nicht aktiviert',
+    )
+    expect(elementLabel({ role: 'textbox', name: 'Ort', state: { value: 'Ulm' }, ...place }, de)).toBe(
+      'Ort, Eingabefeld, Ulm',
+    )
+  })
+  test('every word that was typed must be in the name; case and accents do not matter', () => {
+    const found = (find: string): string[] =>
+      elementsIn(described.elements, 'all', find).map(({ element }) => element.name)
+    expect(found('wi enable')).toEqual(['Enable Wi-Fi'])
+    expect(found('ÉNÀBLE')).toEqual(['Enable Wi-Fi'])
+    expect(found('enable save')).toEqual([])
+    expect(found('  ')).toHaveLength(described.elements.length)
+  })
+  test('the person’s own name is said, found, and told apart from the one on the picture', () => {
+    const mute = { role: 'icon', name: 'circle', ownName: 'Mute microphone', ...place } as const
+    expect(elementLabel(mute, en)).toBe('Mute microphone, icon')
+    expect(elementsIn([mute], 'images', 'microphone')).toHaveLength(1)
+    expect(elementMore([mute], 0, { width: 300, height: 200 }, en)).toContain('The name on the picture is circle.')
+  })
+  test('more about an element: its place and what is beside it, not what holds it', () => {
+    const save = described.elements.findIndex(({ name }) => name === 'Save')
+    const whole: typeof place.box = [0, 0, 1200, 760]
+    const window = { role: 'window', name: 'All', box: whole, confidence: 1 } as const
+    expect(elementMore([...described.elements, window], save, described.image, en)).toBe(
+      'Place on the picture: bottom right. To the left: Cancel, button.',
+    )
+    expect(elementMore(described.elements.slice(save, save + 1), 0, described.image, de)).toBe(
+      'Stelle auf dem Bild: unten rechts. Daneben ist nichts.',
+    )
   })
   test.each([
     ['top left', [0, 0, 10, 10]],

@@ -161,6 +161,18 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
   'error.ARCHIVE_UNSAFE':
     'Die ZIP-Datei ist beschädigt, oder Descry vertraut ihr nicht: {detail}. Erstellen oder kopieren Sie sie noch einmal.',
 
+  'error.NAME_EMPTY': 'Ein Name braucht Buchstaben oder Ziffern. Geben Sie einen Namen für das Element ein.',
+  'error.NAME_UNSURE':
+    'Descry könnte dieses Element beim nächsten Mal nicht von anderen unterscheiden und hat deshalb keinen Namen gespeichert. Wählen Sie ein Element mit eigenem Bild oder Text.',
+  'error.NAME_MISSING': 'Den Namen {detail} gibt es nicht mehr. „descry names list“ zeigt alle.',
+  'error.NAMES_FULL': 'Descry speichert höchstens {detail} Namen. Löschen Sie zuerst einige.',
+  'error.CLICKING_OFF':
+    'Das Klicken ist ausgeschaltet. Schalten Sie zuerst „Elemente für mich anklicken“ in den Einstellungen ein.',
+  'error.CLICKING_UNAVAILABLE': 'Descry kann hier nicht klicken: {detail}.',
+  'error.ELEMENT_GONE':
+    'Es wurde nichts angeklickt: Descry hat noch einmal nachgesehen und {detail} nicht sicher wiedergefunden. Lassen Sie den Bildschirm neu beschreiben und wählen Sie es noch einmal.',
+  'error.CLICK_NOT_CONFIRMED':
+    'Es wurde nichts angeklickt, weil es nicht rechtzeitig bestätigt wurde. Wählen Sie das Element noch einmal.',
   'error.DISK_FULL':
     'Der Datenträger ist voll, darum konnte {detail} nicht gespeichert werden. Schaffen Sie Platz und versuchen Sie es noch einmal.',
   'error.WRITE_DENIED': '{detail} lässt sich nicht schreiben. Wählen Sie einen Ordner, in den Sie schreiben dürfen.',

@@ -4,6 +4,7 @@ import { captions } from './captions'
 import { changes } from './changes'
 import { describing } from './describing'
 import { desktop } from './desktop'
+import { elements } from './elements'
 import { endpoint } from './endpoint'
 import { errors } from './errors'
 import { hearing } from './hearing'
@@ -26,4 +27,5 @@ export const de: Record<MessageKey, string> = {
   ...transcriptsView,
   ...window,
   ...desktop,
+  ...elements,
 }

@@ -4,6 +4,7 @@ import { captions } from './captions'
 import { changes } from './changes'
 import { describing } from './describing'
 import { desktop } from './desktop'
+import { elements } from './elements'
 import { endpoint } from './endpoint'
 import { hearing } from './hearing'
 import { models } from './models'
@@ -30,5 +31,6 @@ export const en = {
   ...transcriptsView,
   ...window,
   ...desktop,
+  ...elements,
 }
 export type MessageKey = keyof typeof en
