@@ -5,7 +5,7 @@ import { cleanText } from '../describe/untrusted'
 export const MOST_NAMES = 1000
 export const LONGEST_NAME = 100
 
-/** Four bytes of a SHA-256: enough to compare words of a window without keeping them. */
+/** Four bytes of a SHA-256: enough to compare words of a window without writing them down. A guessed word can be checked against it. */
 const digest = z.string().regex(/^[0-9a-f]{8}$/)
 
 /** A name as it is kept, with what is needed to find its element again. */

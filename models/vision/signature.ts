@@ -8,7 +8,7 @@ const INK = 32
 /** A cell has more ink than its neighbour only where the difference is this share of the fullest cell: noise is not. */
 const MARGIN = 0.05
 /** Larger elements are no icons or buttons, and their pixels change with what they hold. */
-const MOST_PIXELS = 512 * 512
+const MOST_PIXELS = 256 * 256
 
 /**
  * A small perceptual signature of an element's pixels: a difference hash of its ink, 128 bits across and down, and the shape of its

@@ -2,7 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { version } from '../../../package.json'
 import { descry, makeHome } from './program'
 
-const commands = ['describe', 'read', 'ask', 'screen', 'clipboard', 'say', 'serve', 'endpoint', 'doctor']
+const commands = [
+  'describe',
+  'read',
+  'ask',
+  'elements',
+  'names',
+  'click',
+  'screen',
+  'clipboard',
+  'say',
+  'serve',
+  'endpoint',
+  'doctor',
+]
 let home: Awaited<ReturnType<typeof makeHome>>
 beforeAll(async () => void (home = await makeHome()))
 afterAll(() => home.remove())
