@@ -43,7 +43,7 @@ export function findNamed(named: StoredName, scene: Scene): Match | undefined {
 const ALIKE_FROM = 0.5
 
 /** How many elements of a scene look like the one that was named, as a list has a bin in each row. */
-export const alikeIn = (scene: Scene, named: Pick<StoredName, 'role' | 'name' | 'signature'>): number =>
+export const alikeIn = (scene: Scene, named: Known & Pick<StoredName, 'role'>): number =>
   scene.elements.filter(
     (element) => roleLikeness(named.role, element.role) > 0 && looksLikeness(named, element) >= ALIKE_FROM,
   ).length
@@ -76,10 +76,14 @@ function roleLikeness(one: Role, other: Role): number {
   return CONFUSED.some((roles) => roles.has(one) && roles.has(other)) ? 0.9 : 0
 }
 
-/** By the pixels where both have a signature, and by the name where both have one; names that differ are two elements. */
-function looksLikeness(named: Pick<StoredName, 'name' | 'signature'>, element: Element): number {
+/** What is known of how an element looks and what it is called. */
+type Known = Pick<StoredName, 'name' | 'signature'> & { drawn?: boolean }
+
+/** By the pixels where both have a signature, and by the name where both have one; names that differ are two elements. Names
+ * told from drawings do not count: the drawing itself does. */
+function looksLikeness(named: Known, element: Element): number {
   const pixels = named.signature && element.signature ? signatureLikeness(named.signature, element.signature) : 0
-  if (named.name === '' || element.name === '') return pixels
+  if (named.name === '' || element.name === '' || named.drawn || element.icon) return pixels
   return textLikeness(named.name, element.name) >= 0.85 ? Math.max(0.9, pixels) : 0
 }
 

@@ -15,6 +15,8 @@ export const storedName = z.object({
   ownName: z.string().min(1).max(LONGEST_NAME),
   /** The name that was found on the picture; empty where there was none. */
   name: z.string().max(400),
+  /** Whether that name was told from a drawing: it depends on the language then, and may be another one at the next look. */
+  drawn: z.boolean().default(false),
   role,
   /** Title of the window; empty where it had none. */
   window: z.string().max(400),

@@ -77,6 +77,12 @@ describe('nothing is clicked', () => {
       'ELEMENT_GONE',
     ],
     [
+      'where its drawing means something else now',
+      ({ eyes }) =>
+        (eyes.scene = withChanged(settingsScreen, 'Enable Wi-Fi', { icon: { meaning: 'muted', confidence: 0.9 } })),
+      'ELEMENT_GONE',
+    ],
+    [
       'where it has another name',
       ({ eyes }) => (eyes.scene = withChanged(settingsScreen, 'Enable Wi-Fi', { name: 'Enable Bluetooth' })),
       'ELEMENT_GONE',

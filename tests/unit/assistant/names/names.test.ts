@@ -45,6 +45,18 @@ describe('a name is found again', () => {
     expect(after.flatMap((name, index) => (name ? [[index, name]] : []))).toEqual([[expected, 'Mute microphone']])
   })
 
+  test('where its drawing was told in another language, or not at all', async () => {
+    const withIcon = async (name: string): Promise<Scene> => {
+      const scene = await meeting()
+      const icon = { meaning: 'microphone', confidence: 0.8 }
+      const elements = scene.elements.map((each, index) => (index === FIRST ? { ...each, name, icon } : each))
+      return { ...scene, elements }
+    }
+    await names.set(await withIcon('microphone'), FIRST, 'Mute microphone')
+    for (const scene of [await withIcon('Mikrofon'), await meeting()])
+      expect((await seen(scene))[FIRST]).toBe('Mute microphone')
+  })
+
   test('in a list that was scrolled: the row counts, not the place', async () => {
     const third = FIRST + 3 + 2
     await names.set(await meeting({ people }), third, 'Remove Chloe')
