@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findAssets } from '../../models/assets'
@@ -8,11 +8,12 @@ import { classifyKind } from '../../models/vision/kind'
 import { createReader } from '../../models/vision/ocr/reader'
 import type { Picture } from '../../models/vision/picture'
 import { unitOf } from '../../models/vision/screen/sight'
-import { LEAST } from '../../models/vision/screen/trained'
+import { isToldBy } from '../../models/vision/screen/trained/told'
 import { detect } from '../../models/vision/screen/trained/detect'
 import { overlap, type Found } from '../../models/vision/screen/trained/found'
 import { statesOf } from '../../models/vision/screen/trained/naming'
-import { openElementNetwork } from '../../models/vision/screen/trained/open'
+import { openElementNetwork, readThresholds } from '../../models/vision/screen/trained/open'
+import { thresholds, WANTED_PRECISION } from './thresholds'
 import { machine, markdown, median, type Table } from '../bench/machine'
 import { averagePrecision, mean, type Verdict } from './average-precision'
 import { evaluateIcons } from './icons'
@@ -28,16 +29,31 @@ const STATES = ['checked', 'selected', 'disabled', 'focused', 'expanded'] as con
 
 /**
  * How often the recogniser of screens is right, on kits, programs and icon families that are kept out of training:
- * `npm run eval -- screen [CACHE] [pages|desktop|icons|photos]`. The pictures must be generated first (`models/starter/screen/train`).
+ * `npm run eval -- screen [CACHE] [pages|desktop|icons|photos] [write]`. The pictures must be generated first
+ * (`models/starter/screen/train`). `write` writes the least confidence of each role beside the network.
  */
 export async function run(words: readonly string[]): Promise<void> {
-  const parts = ['pages', 'desktop', 'icons', 'photos']
+  const parts = ['pages', 'desktop', 'icons', 'photos', 'write']
   const cache = words.find((word) => !parts.includes(word)) ?? join(tmpdir(), 'descry-screen')
-  const wanted = words.some((word) => parts.includes(word)) ? words : parts
+  const chosen = words.filter((word) => parts.slice(0, -1).includes(word))
+  const wanted = chosen.length > 0 ? chosen : parts
   process.stdout.write(`Machine: ${machine()}\n\n`)
   const show = (tables: readonly Table[]): void =>
     tables.forEach((table) => process.stdout.write(`${markdown(table)}\n`))
-  for (const kind of ['pages', 'desktop'] as const) if (wanted.includes(kind)) show(await evaluateElements(cache, kind))
+  const verdicts = new Map<Role, Verdict[]>()
+  for (const kind of ['pages', 'desktop'] as const)
+    if (wanted.includes(kind)) show(await evaluateElements(cache, kind, verdicts))
+  const least = thresholds(verdicts)
+  if (verdicts.size > 0)
+    show([
+      {
+        title: `Least confidence from which ${WANTED_PRECISION * 100} % are right`,
+        head: ['role', 'least confidence'],
+        rows: Object.entries(least).map(([role, value]) => [role, String(value)]),
+      },
+    ])
+  if (words.includes('write'))
+    writeFileSync(resolve(root, 'models/starter/screen/thresholds.json'), `${JSON.stringify(least, null, 2)}\n`)
   if (wanted.includes('icons')) show(await evaluateIcons(assets, cache, THREADS))
   if (wanted.includes('photos')) show([await evaluatePhotos(resolve(root, '../shared/inputs/photos'))])
 }
@@ -83,10 +99,11 @@ class Score {
   }
 }
 
-async function evaluateElements(cache: string, kind: string): Promise<Table[]> {
+async function evaluateElements(cache: string, kind: string, verdicts: Map<Role, Verdict[]>): Promise<Table[]> {
   const pictures = readTruth(cache, kind)
   if (pictures.length === 0) return [{ title: `${kind}: no pictures in ${cache}`, head: ['', ''], rows: [] }]
   const look = await createLook()
+  const isTold = isToldBy(await readThresholds(assets))
   const all = new Score()
   const each = new Map<string, Score>()
   const states = new Map<string, { right: number; total: number }>()
@@ -102,7 +119,8 @@ async function evaluateElements(cache: string, kind: string): Promise<Table[]> {
     for (const { one, match } of matched(seen.found, elements)) {
       const verdict = { confidence: one.confidence, right: match !== undefined }
       ;[all, own].forEach((score) => score.add(one.role, verdict))
-      if (match && one.confidence >= LEAST) countStates(one, match, states)
+      verdicts.set(one.role, [...(verdicts.get(one.role) ?? []), verdict])
+      if (match && isTold(one)) countStates(one, match, states)
     }
   }
   const percent = (value: number): string => value.toFixed(3)
@@ -162,11 +180,12 @@ function countStates(one: Found, match: TrueElement, states: Map<string, { right
 async function evaluatePhotos(folder: string): Promise<Table> {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(jpe?g|png|webp)$/iu.test(name)) : []
   const look = await createLook()
+  const isTold = isToldBy(await readThresholds(assets))
   const rows: string[][] = []
   for (const name of names) {
     if (readFileSync(join(folder, name)).length === 0) continue
     const { found, kind } = await look(join(folder, name))
-    const told = found.filter(({ confidence }) => confidence >= LEAST)
+    const told = found.filter(isTold)
     rows.push([name, kind, String(told.length), kind === 'screen' ? String(told.length) : '0'])
   }
   return { title: 'Photographs', head: ['picture', 'taken for', 'elements the network sees', 'told'], rows }

@@ -3,8 +3,12 @@ import type * as Ort from 'onnxruntime-node'
 import { z } from 'zod'
 import type { Assets } from '../../../assets'
 import { DescryError } from '../../../contract/errors'
+import { confidence, role } from '../../../contract/scene'
 import { createIconNetwork, iconMeaning, type IconNetwork } from './icon-network'
 import { createScreenNetwork, type ScreenNetwork } from './network'
+import type { Thresholds } from './told'
+
+const thresholds = z.partialRecord(role, confidence)
 
 /** A loaded network, and the library to make its inputs with. */
 interface Session {
@@ -26,6 +30,16 @@ export async function openIconNetwork(assets: Assets, threads: number): Promise<
 /** The icon network without its meanings. Rejects with `MODEL_MISSING` as above. */
 export const openIconSession = (assets: Assets, threads: number): Promise<Session> =>
   open(assets, 'screen/icons.onnx', threads)
+
+/** The measured least confidences. Rejects with `MODEL_MISSING` where their file is missing or damaged. */
+export async function readThresholds(assets: Assets): Promise<Thresholds> {
+  const name = 'screen/thresholds.json'
+  try {
+    return thresholds.parse(JSON.parse(await readFile(assets.starter(name), 'utf8')))
+  } catch (error) {
+    throw new DescryError('MODEL_MISSING', name, { cause: error })
+  }
+}
 
 async function open(assets: Assets, name: string, threads: number): Promise<Session> {
   const ort = await import('onnxruntime-node')

@@ -1,0 +1,67 @@
+import { DescryError } from '../../contract/errors'
+import type { Element, Role } from '../../contract/scene'
+import { inReadingOrder } from './order'
+import { overlap } from './rectangles'
+import type { ScreenRecogniser } from './index'
+
+/** Two finds that cover each other by more than this are one element. */
+const SAME = 0.5
+/** What lies in a control or is cut by one is a part of it, whatever the second recogniser calls it. */
+const PART = 0.7
+/** Roles that hold others: they may lie around or upon what was found already. */
+const HOLDERS: ReadonlySet<Role> = new Set([
+  'window',
+  'dialog',
+  'toolbar',
+  'menubar',
+  'menu',
+  'tablist',
+  'list',
+  'tree',
+  'table',
+  'region',
+  'statusbar',
+  'sidebar',
+])
+
+/**
+ * The finds of an exact recogniser, and those of a second one where the first found nothing. The exact one measures what it finds (a
+ * tick, how full a bar is), so it has the first word; the second one knows more looks.
+ */
+export function createCombinedRecogniser(exact: ScreenRecogniser, second: ScreenRecogniser): ScreenRecogniser {
+  return {
+    id: second.id,
+    starter: exact.starter && second.starter,
+    async recognise(input, signal) {
+      const sure = await exact.recognise(input, signal)
+      const more = await orNothing(second.recognise(input, signal))
+      return inReadingOrder([...sure, ...more.filter((element) => isNew(element, sure))])
+    },
+  }
+}
+
+/** A network whose file is missing or damaged takes nothing away from what the exact one found; `descry doctor` names the file. */
+async function orNothing(finding: Promise<Element[]>): Promise<Element[]> {
+  try {
+    return await finding
+  } catch (error) {
+    if (error instanceof DescryError && error.code === 'MODEL_MISSING') return []
+    throw error
+  }
+}
+
+function isNew(element: Element, known: readonly Element[]): boolean {
+  const isHolder = HOLDERS.has(element.role)
+  return !known.some((other) => {
+    if (overlap(element.box, other.box) > SAME) return !isHolder || HOLDERS.has(other.role)
+    if (isHolder || HOLDERS.has(other.role)) return false
+    return shared(element, other) > PART
+  })
+}
+
+/** Which part of the smaller one the larger one covers. */
+function shared({ box: a }: Element, { box: b }: Element): number {
+  const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0])
+  const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1])
+  return width > 0 && height > 0 ? (width * height) / Math.min(a[2] * a[3], b[2] * b[3]) : 0
+}
