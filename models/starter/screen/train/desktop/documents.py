@@ -1,0 +1,67 @@
+"""Files for the programs to open, made by chance: text, a table, an archive, forms, and folders that hold more of them."""
+import os
+import zipfile
+
+WORDS = ("report budget meeting holiday invoice garden winter train letter music draft plan summary recipe photo travel notes school project order market river "
+         "coffee window morning bridge paper season island simple yellow quiet public seven early little north").split()
+
+
+def words(chance, count):
+    return " ".join(chance.choice(WORDS) for _ in range(count))
+
+
+def text(chance, lines):
+    return "\n".join(words(chance, chance.randint(0, 14)).capitalize() for _ in range(lines)) + "\n"
+
+
+FORM = """<?xml version="1.0" encoding="UTF-8"?><ui version="4.0"><class>Form</class><widget class="QWidget" name="Form"><property name="geometry"><rect><x>0</x><y>0</y>
+<width>420</width><height>300</height></rect></property><property name="windowTitle"><string>{title}</string></property><layout class="QGridLayout">{rows}</layout></widget></ui>"""
+WIDGETS = ["QPushButton", "QCheckBox", "QRadioButton", "QLineEdit", "QComboBox", "QSpinBox", "QSlider", "QProgressBar", "QLabel", "QGroupBox", "QToolButton"]
+
+
+def form(chance):
+    rows = ""
+    for i in range(chance.randint(5, 14)):
+        kind = chance.choice(WIDGETS)
+        name = "title" if kind == "QGroupBox" else "text"
+        said = f'<property name="{name}"><string>{words(chance, 2)}</string></property>' if kind in ("QPushButton", "QCheckBox", "QRadioButton", "QLabel", "QGroupBox") else ""
+        rows += f'<item row="{i // 2}" column="{i % 2}"><widget class="{kind}" name="w{i}">{said}</widget></item>'
+    return FORM.format(title=words(chance, 2).title(), rows=rows)
+
+
+GTK_KINDS = ["GtkButton", "GtkCheckButton", "GtkEntry", "GtkSwitch", "GtkLabel", "GtkScale", "GtkSpinButton", "GtkProgressBar"]
+
+
+def window(chance):
+    kids = "".join(f'<child><object class="{chance.choice(GTK_KINDS)}"><property name="visible">True</property></object></child>' for _ in range(chance.randint(4, 9)))
+    return (f'<?xml version="1.0"?><interface><requires lib="gtk+" version="3.20"/><object class="GtkWindow" id="main"><property name="title">{words(chance, 2)}</property>'
+            f'<child><object class="GtkBox"><property name="visible">True</property><property name="orientation">vertical</property><property name="spacing">6</property>{kids}'
+            "</object></child></object></interface>")
+
+
+def fill(chance, home):
+    """Fills `home/Documents` and its neighbours."""
+    folder = os.path.join(home, "Documents")
+    for name in ("Music", "Pictures", "Downloads", "Desktop", "Videos"):
+        os.makedirs(os.path.join(home, name), exist_ok=True)
+    for _ in range(chance.randint(2, 7)):
+        os.makedirs(os.path.join(folder, words(chance, chance.randint(1, 2)).title()), exist_ok=True)
+    for _ in range(chance.randint(4, 18)):
+        put(folder, words(chance, chance.randint(1, 3)).replace(" ", "-") + chance.choice([".txt", ".pdf", ".odt", ".png", ".mp3", ".html", ".csv", ".py", ".zip", ".jpg"]), text(chance, 9))
+    put(folder, "notes.txt", text(chance, chance.randint(3, 120)))
+    put(folder, "readme.md", "# " + words(chance, 3) + "\n\n" + text(chance, chance.randint(3, 60)))
+    put(folder, "table.csv", "\n".join(",".join([words(chance, 1), *(str(chance.randint(0, 9999)) for _ in range(5))]) for _ in range(chance.randint(8, 60))))
+    put(folder, "form.ui", form(chance))
+    put(folder, "window.ui", window(chance))
+    put(folder, "words.ts", '<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="de_DE" sourcelanguage="en">' + "".join(
+        f"<context><name>{words(chance, 1).title()}</name>" + "".join(
+            f'<message><source>{words(chance, 4)}</source><translation{chance.choice(["", " type=" + chr(34) + "unfinished" + chr(34)])}>{words(chance, 4)}</translation></message>'
+            for _ in range(chance.randint(1, 9))) + "</context>" for _ in range(chance.randint(2, 9))) + "</TS>")
+    with zipfile.ZipFile(os.path.join(folder, "archive.zip"), "w") as archive:
+        for _ in range(chance.randint(3, 25)):
+            archive.writestr(words(chance, chance.randint(1, 2)).replace(" ", "/") + chance.choice([".txt", ".png", ".html"]), text(chance, chance.randint(1, 40)))
+
+
+def put(folder, name, said):
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+        file.write(said)

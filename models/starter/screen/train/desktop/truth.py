@@ -1,0 +1,319 @@
+"""From windows, accessibility trees and the picture to the elements that training reads."""
+import numpy as np
+
+import pixels
+from geometry import area, inside, join, meet
+from mapping import CUTTING, HOLDERS, role_of, state_of, tidy
+from rows import rows_of
+
+MENUS = {"menu", "menu-item", "check-menu-item", "radio-menu-item", "popup-menu", "separator", "tear-off-menu-item"}
+# What stands inside of these belongs to them; only what pops up from them is looked at.
+CLOSED = {"button", "combobox", "spinbutton", "checkbox", "radio", "switch", "slider", "progressbar", "scrollbar", "link", "menuitem"}
+LED = {"button", "listitem", "treeitem", "menuitem", "tab"}
+
+
+class Mismatch(Exception):
+    """The windows on the screen and those on the accessibility bus are not the same: no truth for this picture."""
+
+
+class Truth:
+    """
+    `picture`: `[H, W, 3]`. `windows`: of `Display.windows`, the lowest first. `roots`: the trees of `tree.read`, one for each window.
+    `scale`: pixels to a unit of the toolkit, as set. `keyboard`: whether rings round the focus are drawn. `right`: from right to left.
+    """
+
+    def __init__(self, picture, windows, roots, scale, active=0, keyboard=False, right=False):
+        self.picture, self.windows, self.scale, self.active, self.keyboard, self.right = picture, windows, scale, active, keyboard, right
+        self.owner = np.full(picture.shape[:2], -1, np.int16)
+        for i, window in enumerate(windows):
+            x, y, w, h = window["frame"]
+            self.owner[max(0, y):max(0, y + h), max(0, x):max(0, x + w)] = i
+        self.elements, self.held, self.unsure = [], {}, 0
+        for i, root in self.matched(roots):
+            self.window(i, root)
+        self.popups()
+
+    def matched(self, roots):
+        """Pairs of window and tree: by title and size, the size alone if need be."""
+        left, pairs = list(roots), []
+        for i, window in enumerate(self.windows):
+            if window["popup"] or (self.owner == i).sum() < 400:
+                continue
+            fitting = [root for root in left if self.factor(window, root)]
+            best = sorted(fitting, key=lambda root: (root["name"] != window["title"], abs(root["box"][0] - window["box"][0]) + abs(root["box"][1] - window["box"][1])))
+            if not best:
+                raise Mismatch(f"no tree for the window {window['title']!r} {window['box']}: {[(r['name'], r['box']) for r in left]}")
+            left.remove(best[0])
+            pairs.append((i, best[0]))
+        return pairs
+
+    def factor(self, window, root):
+        """Pixels to a unit of the tree, from the two sizes; None where they do not fit."""
+        box = root["box"]
+        if not box or min(box[2:]) < 1:
+            return None
+        for factor in {self.scale, 1}:
+            if all(abs(window["box"][k] - box[k] * factor) <= 3 * factor for k in (2, 3)):
+                return factor
+        return None
+
+    def window(self, i, root):
+        window, factor = self.windows[i], self.factor(self.windows[i], root)
+        left, top = window["box"][0] - root["box"][0] * factor, window["box"][1] - root["box"][1] * factor
+        place = {"window": i, "clip": window["box"], "factor": factor, "move": (left, top), "parent": None, "above": None, "root": window["box"]}
+        place["parent"] = self.add(role_of(root) or "window", window["frame"], place, name=window["title"] or root["name"])
+        if "titlebar" in window:
+            bar = self.add("titlebar", window["titlebar"], {**place, "clip": window["frame"]}, name=window["title"])
+            for box in window["buttons"]:
+                self.button({"role": "push-button", "name": "", "states": ["sensitive"]}, box, {**place, "clip": window["frame"], "parent": bar}, {})
+        for kid in root["kids"]:
+            self.walk(kid, {**place, "above": root["role"]})
+
+    def walk(self, node, place):
+        if not node["box"]:
+            return self.below(node, place)
+        fx, (mx, my) = place["factor"], place["move"]
+        box = [node["box"][0] * fx + mx, node["box"][1] * fx + my, node["box"][2] * fx, node["box"][3] * fx]
+        here = self.placed(node, box, place)
+        if here is None:
+            return None
+        role = role_of(node, here["above"])
+        if self.is_bar(node, box, here):
+            role = "titlebar"
+        if role == "tablist":
+            return self.tabs(node, box, here)
+        if role in ("table", "tree", "list") and any(kid["role"] in ("table-cell", "tree-item") for kid in node["kids"]):
+            return self.cells(node, box, here)
+        if node["role"] in ("layered-pane", "icon-view") and sum(kid["role"] == "icon" for kid in node["kids"]) > 1:
+            role = "list"
+        if node["role"] == "icon" and here["above"] in ("layered-pane", "icon-view"):
+            role = "listitem"
+        added = None
+        if role in ("checkbox", "radio"):
+            added = self.ticked(node, role, box, here)
+        elif role == "button":
+            added = self.button(node, box, here, state_of(node, "button"))
+        elif role in ("image", "icon"):
+            small = max(box[2:]) <= 64 * self.scale
+            added = None if pixels.plain(self.picture, box) else self.add("icon" if small else "image", box, here, name=tidy(node["name"]))
+        elif role:
+            added = self.add(self.aside(role, box, here), box, here, state=self.state(node, role, here), name=tidy(node["name"]))
+        clip = meet(here["clip"], box) if node["role"] in CUTTING else here["clip"]
+        here = {**here, "clip": clip, "parent": here["parent"] if added is None else added, "above": node["role"]}
+        if role in LED and added is not None and not self.elements[added].get("iconOnly") and node["role"] != "check-menu-item":
+            self.lead(self.elements[added]["box"], {**here, "parent": added})
+        return self.below(node, here, only_popups=role in CLOSED)
+
+    def below(self, node, place, only_popups=False):
+        for kid in node["kids"]:
+            self.walk(kid, {**place, "only_popups": only_popups or place.get("only_popups", False)})
+
+    def placed(self, node, box, place):
+        """In which window a node stands: that of its parent, or one that has popped up. None where it is in neither."""
+        if area(box) <= 0:
+            return {**place} if node["role"] in MENUS or place.get("only_popups") else None
+        popping = (node["role"] in MENUS and place["above"] != "menu-bar") or place.get("only_popups")
+        if popping and not self.windows[place["window"]]["popup"] or node["role"] in ("window", "popup-menu", "menu-item", "menu"):
+            if place["above"] == "menu-bar":
+                return place
+            for i in range(len(self.windows) - 1, -1, -1):
+                popup = self.windows[i]
+                if popup["popup"] and inside(box, popup["frame"]) and area(box) > 0:
+                    return {**place, "window": i, "clip": popup["frame"], "only_popups": False, "parent": self.parent_in(i, place)}
+            # A menu that is drawn inside its window, or one that is not open.
+            return None if popping and node["role"] not in ("menu",) else place
+        return place
+
+    def parent_in(self, i, place):
+        return place["parent"] if place["window"] == i else self.held.setdefault(i, {}).get("parent")
+
+    def visible(self, box, place, least):
+        """What can be seen of a box, or None where that is too little."""
+        whole = [max(0, v) if k > 1 else v for k, v in enumerate(box)]
+        height, width = self.picture.shape[:2]
+        cut = meet(meet(whole, place["clip"]), [0, 0, width, height])
+        if min(cut[2:]) < 3 or area(cut) < least * area(whole) and not (least < 0.3 and area(cut) > 20000):
+            return None
+        x, y, w, h = (int(round(v)) for v in cut)
+        mine = self.owner[y:y + h, x:x + w] == place["window"]
+        if mine.size == 0 or mine.mean() < least:
+            return None
+        if mine.all():
+            return cut
+        rows, columns = np.flatnonzero(mine.mean(1) > 0.1), np.flatnonzero(mine.mean(0) > 0.1)
+        if not len(rows) or not len(columns):
+            return None
+        return [x + int(columns[0]), y + int(rows[0]), int(columns[-1] - columns[0] + 1), int(rows[-1] - rows[0] + 1)]
+
+    def add(self, role, box, place, state=None, name="", **more):
+        """Puts an element into the list and gives its place there; None where it cannot be seen."""
+        if place.get("only_popups"):
+            return None
+        seen = self.visible(box, place if role not in ("window", "dialog") else {**place, "clip": box}, 0.2 if role in HOLDERS else 0.45)
+        if not seen or role not in HOLDERS and role != "icon" and pixels.plain(self.picture, seen, 6):
+            return None
+        parent = place["parent"]
+        # The same thing told twice, as a scroll pane and what it holds, is one element.
+        if parent is not None and self.elements[parent]["role"] == role and all(abs(a - b) <= 2 for a, b in zip(self.elements[parent]["box"], seen)):
+            return parent
+        self.elements.append({"role": role, "box": [round(v, 1) for v in seen], "state": state or {}, "name": name, **more,
+                              **({"parent": parent} if parent is not None else {})})
+        if self.windows[place["window"]]["popup"]:
+            self.held.setdefault(place["window"], {}).setdefault("roles", []).append((role, len(self.elements) - 1))
+        return len(self.elements) - 1
+
+    def state(self, node, role, place):
+        state = state_of(node, role)
+        drawn = self.windows[place["window"]].get("id") == self.active and (self.keyboard or role in ("textbox", "searchbox", "password", "spinbutton"))
+        if not drawn:
+            state.pop("focused", None)
+        return state
+
+    def is_bar(self, node, box, place):
+        """A bar that the program draws itself in place of the window manager's."""
+        window, root = self.windows[place["window"]], place["root"]
+        return ("titlebar" not in window and not window["popup"] and node["role"] in ("panel", "filler", "tool-bar") and place["above"] in ("frame", "dialog", "file-chooser")
+                and box[1] - root[1] <= 8 * self.scale and box[2] >= 0.85 * root[2] and 24 * self.scale <= box[3] <= 70 * self.scale and len(node["kids"]) > 0)
+
+    def aside(self, role, box, place):
+        root = place["root"]
+        near = min(abs(box[0] - root[0]), abs(box[0] + box[2] - root[0] - root[2])) <= 8 * self.scale
+        return "sidebar" if role == "list" and near and box[2] <= 0.36 * root[2] and box[3] >= 0.5 * root[3] else role
+
+    def button(self, node, box, place, state):
+        if node["role"] in ("radio-button", "check-box") and not state.get("selected") and "checked" in node["states"]:
+            state = {**state, "selected": True}
+        if state.get("focused"):
+            state = self.state(node, "button", place) | ({"selected": True} if state.get("selected") else {})
+        added = self.add("button", box, place, state=state, name=tidy(node["name"]))
+        if added is None or self.elements[added]["role"] != "button":
+            return added
+        seen = self.elements[added]["box"]
+        drawn = pixels.drawing(self.picture, seen, self.scale)
+        if drawn and wordless(tidy(node["name"]), drawn, seen, self.scale):
+            self.elements[added]["iconOnly"] = True
+            if max(drawn[2:]) >= 5 * self.scale:
+                self.add("icon", drawn, {**place, "parent": added})
+        return added
+
+    def ticked(self, node, role, box, place):
+        seen = self.visible(box, place, 0.45)
+        if not seen or place.get("only_popups"):
+            return None
+        for right in (self.right, not self.right):
+            drawn, words = pixels.indicator(self.picture, seen, self.scale, right)
+            if drawn:
+                added = self.add(role, drawn, place, state=self.state(node, role, place), name=tidy(node["name"]))
+                if added is not None and words and node["name"]:
+                    self.elements[added]["labelBox"] = words
+                return added
+        # No square: a button that stays down. Several with words side by side are tabs.
+        if role == "radio" and node["name"] and place.get("row"):
+            return self.add("tab", box, place, state={"selected": "checked" in node["states"]}, name=tidy(node["name"]))
+        if max(box[2:]) > 20 * self.scale:
+            return self.button(node, box, place, {name: value for name, value in state_of(node, role).items() if name != "checked"})
+        self.unsure += 1
+        return None
+
+    def tabs(self, node, box, place):
+        """Tabs. GTK gives the box of all pages for the list of tabs and that of the words for a tab; the rest is in the gaps between."""
+        fx, (mx, my) = place["factor"], place["move"]
+        place_of = lambda kid: [kid["box"][0] * fx + mx, kid["box"][1] * fx + my, kid["box"][2] * fx, kid["box"][3] * fx]  # noqa: E731
+        tabs = [kid for kid in node["kids"] if kid["role"] == "page-tab" and kid["box"] and min(kid["box"][2:]) > 0]
+        pages = [grand for tab in tabs for grand in tab["kids"] if grand["box"] and area(place_of(grand)) > 0.25 * area(box)]
+        boxes, strip = [place_of(tab) for tab in tabs], box
+        if pages and boxes:
+            page = place_of(max(pages, key=lambda kid: kid["box"][2] * kid["box"][3]))
+            strip, boxes = spread(boxes, box, page)
+        if strip is None or not boxes:
+            return self.below(node, place)
+        row = self.add("tablist", strip, place)
+        for tab, at in zip(tabs, boxes):
+            inner = {**place, "parent": row if row is not None else place["parent"], "clip": meet(place["clip"], strip)}
+            added = self.add("tab", at, inner, state=self.state(tab, "tab", place), name=tidy(tab["name"]))
+            if added is not None:
+                self.lead(self.elements[added]["box"], {**inner, "parent": added})
+            self.below(tab, {**place, "above": "page-tab"})
+        return self.below({"kids": [kid for kid in node["kids"] if kid["role"] != "page-tab"]}, {**place, "above": "page-tab-list", "parent": row if not pages else place["parent"]})
+
+    def cells(self, node, box, place):
+        """Rows of a list or tree are elements; a table stands for all that it holds but what can be ticked."""
+        fx, (mx, my) = place["factor"], place["move"]
+        role, item, rows, ticks, icons = rows_of(node)
+        role = self.aside(role, box, place)
+        within = {**place, "clip": meet(place["clip"], box)}
+        added = self.add(role, box, place, name=tidy(node["name"]))
+        within["parent"] = added if added is not None else place["parent"]
+        moved = lambda b: [b[0] * fx + mx, b[1] * fx + my, b[2] * fx, b[3] * fx]  # noqa: E731
+        for row in rows:
+            at = moved(row["box"])
+            made = self.add(item, [box[0], at[1], box[2], at[3]], within, state=self.state(row, item, place), name=row["name"])
+            if made is not None and not row["icon"]:
+                self.lead(at, {**within, "parent": made})
+        for cell in ticks:
+            self.ticked(cell, "radio" if cell.get("round") else "checkbox", moved(cell["box"]), within)
+        for at in icons:
+            drawn = pixels.drawing(self.picture, moved(at), self.scale)
+            if drawn and 0.5 < drawn[2] / drawn[3] < 2 and min(drawn[2:]) >= 8 * self.scale:
+                self.add("icon", drawn, within)
+        self.below({"kids": [kid for kid in node["kids"] if kid["role"] not in ("table-cell", "tree-item", "table-column-header", "table-row-header")]},
+                   {**within, "above": node["role"]})
+
+    def lead(self, box, place):
+        for right in (self.right, not self.right):
+            drawn = pixels.leading(self.picture, box, self.scale, right)
+            if drawn:
+                self.add("icon", drawn, place)
+                return
+
+    def popups(self):
+        """What popped up and holds the items of a menu is a menu, what holds rows is a list."""
+        for i, held in self.held.items():
+            roles = [role for role, _ in held.get("roles", [])]
+            kind = "menu" if "menuitem" in roles else "list" if "listitem" in roles and "list" not in roles else None
+            if not kind:
+                continue
+            at = self.add(kind, self.windows[i]["frame"], {"window": i, "clip": self.windows[i]["frame"], "parent": None})
+            for role, place in held["roles"]:
+                if role in ("menuitem", "listitem") and at is not None and place != at:
+                    self.elements[place]["parent"] = at
+
+
+def wordless(name, drawn, box, scale):
+    """Whether what is drawn in a button is no word: compact, flat, or far smaller than its name would be."""
+    if len(name) in (1, 2):
+        return False
+    w, h = drawn[2:]
+    if not name:
+        return w <= 2.2 * h or box[2] <= 1.8 * box[3]
+    return w <= 1.45 * h and h <= 34 * scale or (h <= 5 * scale and w <= 20 * scale) or w < 0.5 * len(name) * 5.5 * scale
+
+
+def spread(boxes, whole, page):
+    """The strip of tabs beside the page, and the words' boxes spread over it. `(None, [])` where there is no strip."""
+    middle = [boxes[0][0] + boxes[0][2] / 2, boxes[0][1] + boxes[0][3] / 2]
+    if middle[1] < page[1]:
+        strip, axis = [whole[0], whole[1], whole[2], page[1] - whole[1]], 0
+    elif middle[1] > page[1] + page[3]:
+        strip, axis = [whole[0], page[1] + page[3], whole[2], whole[1] + whole[3] - page[1] - page[3]], 0
+    elif middle[0] < page[0]:
+        strip, axis = [whole[0], whole[1], page[0] - whole[0], whole[3]], 1
+    elif middle[0] > page[0] + page[2]:
+        strip, axis = [page[0] + page[2], whole[1], whole[0] + whole[2] - page[0] - page[2], whole[3]], 1
+    else:
+        return None, []
+    order = sorted(range(len(boxes)), key=lambda k: boxes[k][axis])
+    starts = [boxes[k][axis] for k in order]
+    ends = [boxes[k][axis] + boxes[k][2 + axis] for k in order]
+    gaps = [b - a for a, b in zip(ends, starts[1:])]
+    low, high = strip[axis], strip[axis] + strip[2 + axis]
+    half = max(2, min(gaps) / 2) if gaps else max(2, min(starts[0] - low, 24))
+    result = [None] * len(boxes)
+    for n, k in enumerate(order):
+        start = max(low, starts[n] - half) if n == 0 else starts[n] - max(0, gaps[n - 1]) / 2
+        end = min(high, ends[n] + half) if n == len(order) - 1 else ends[n] + max(0, gaps[n]) / 2
+        result[k] = [start, strip[1], end - start, strip[3]] if axis == 0 else [strip[0], start, strip[2], end - start]
+    return strip, result
+
+
+__all__ = ["Mismatch", "Truth", "spread", "wordless", "join"]
