@@ -48,6 +48,7 @@ def fill(chance, home):
         os.makedirs(os.path.join(folder, words(chance, chance.randint(1, 2)).title()), exist_ok=True)
     for _ in range(chance.randint(4, 18)):
         put(folder, words(chance, chance.randint(1, 3)).replace(" ", "-") + chance.choice([".txt", ".pdf", ".odt", ".png", ".mp3", ".html", ".csv", ".py", ".zip", ".jpg"]), text(chance, 9))
+    settle(home)
     put(folder, "notes.txt", text(chance, chance.randint(3, 120)))
     put(folder, "readme.md", "# " + words(chance, 3) + "\n\n" + text(chance, chance.randint(3, 60)))
     put(folder, "table.csv", "\n".join(",".join([words(chance, 1), *(str(chance.randint(0, 9999)) for _ in range(5))]) for _ in range(chance.randint(8, 60))))
@@ -60,6 +61,17 @@ def fill(chance, home):
     with zipfile.ZipFile(os.path.join(folder, "archive.zip"), "w") as archive:
         for _ in range(chance.randint(3, 25)):
             archive.writestr(words(chance, chance.randint(1, 2)).replace(" ", "/") + chance.choice([".txt", ".png", ".html"]), text(chance, chance.randint(1, 40)))
+
+
+def settle(home):
+    """Answers the questions that programs ask on their first start."""
+    for place, said in (("qBittorrent/qBittorrent.conf", "[LegalNotice]\nAccepted=true\n[Preferences]\nGeneral\\ExitConfirm=false\n"),
+                        ("transmission/settings.json", '{"user-has-given-informed-consent": true, "blocklist-updates-enabled": false}'),
+                        ("filezilla/filezilla.xml", '<?xml version="1.0"?><FileZilla3><Settings><Setting name="Greeting version">9.9.9</Setting><Setting name="Update Check">0</Setting></Settings></FileZilla3>'),
+                        ("keepassxc/keepassxc.ini", "[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\n[GUI]\nCheckForUpdates=false\n")):
+        path = os.path.join(home, ".config", place)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        put(os.path.dirname(path), os.path.basename(path), said)
 
 
 def put(folder, name, said):

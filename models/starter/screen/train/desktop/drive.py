@@ -4,6 +4,8 @@ import time
 
 from gi.repository import GLib
 
+from tree import closed_items
+
 # What would end the program, print, go to the network or change more than the session's own folder.
 NEVER = ("quit", "exit", "close", "log out", "print", "delete", "remove", "trash", "erase", "wipe", "format", "online", "website", "web ", "donate", "report a", "connect", "network",
          "server", "translate", "send", "mail", "share", "update", "download", "upload", "full screen", "fullscreen", "restart", "reload", "kill", "stop", "end process", "minimi",
@@ -82,7 +84,8 @@ class Driver:
     def dialog(self, nodes):
         """Opens a menu and takes an item of it that should open a dialog."""
         wanted = lambda node: any(word in node["name"].lower() for word in DIALOGS)  # noqa: E731
-        tried = [node for node in nodes if node["role"] in ("menu-item",) and wanted(node)]
+        bar = self.some(nodes, "menu-bar")
+        tried = [item for item in (closed_items(bar["at"]) if bar else []) if wanted(item) and allowed(item)]
         self.chance.shuffle(tried)
         for node in tried[:3]:
             try:

@@ -20,10 +20,14 @@ SEARCHING = ("search", "find", "suche", "recherch", "busca", "busq", "szuka", "Ð
 def role_of(node, parent=None):
     """The role of a node in the words of the scene, or None for what is no element of its own. `parent`: the AT-SPI role of what holds it."""
     role = node["role"]
+    if role == "frame" and parent is not None:
+        return "region" if node["name"].strip() else None  # Qt: something with a border, or what is docked beside the document.
     if role == "toggle-button" and "toggle" in node.get("actions", []):
         return "switch"  # GTK 3 names the action of a switch so, that of a button "click".
     if role in ("check-box", "radio-button") and parent == "tool-bar":
         return "button"  # Qt calls a button of a tool bar that stays down so.
+    if role == "push-button" and node.get("link"):
+        return "link"
     if role in ("text", "entry") and searching(node):
         return "searchbox"
     if role in ("text", "entry") and "editable" not in node["states"] and "multi-line" not in node["states"] and "focusable" not in node["states"]:
@@ -53,7 +57,7 @@ def state_of(node, role):
     state = {}
     down = bool(states & {"checked", "pressed"})
     if role in ("checkbox", "radio", "switch") or (role == "menuitem" and node["role"] in ("check-menu-item", "radio-menu-item")) or (
-            role == "menuitem" and "checkable" in states):
+            role == "menuitem" and ("checkable" in states or node["role"] in ("check-box", "radio-button"))):
         state["checked"] = down
     elif role == "button" and down and node["role"] != "push-button":
         state["selected"] = True

@@ -94,7 +94,9 @@ def leading(picture, box, scale, right=False):
     for start, end in found[:2]:
         rows = bounds(mask[:, start + 1:end + 1])
         w, h = end - start, rows[3] if rows else 0
-        if 12 * scale <= w <= 50 * scale and 11 * scale <= h and 0.75 <= w / h <= 1.4 and (start, end) != found[-1]:
+        words = bounds(mask[:, end + 1:])
+        # A letter that stands alone is as high as the others or lower.
+        if 12 * scale <= w <= 50 * scale and 11 * scale <= h and 0.75 <= w / h <= 1.4 and words and h >= 0.95 * min(words[3], 16 * scale):
             x = region.shape[1] - start - 1 - w if right else start + 1
             return [box[0] + x, box[1] + rows[1], w, h]
         if w > 14 * scale:

@@ -5,7 +5,7 @@ from mapping import tidy
 
 def rows_of(node):
     """
-    `(role, role of a row, rows, cells to tick, boxes of cells that may show an icon)`. A row is `{box, name, states, icon, role}`.
+    `(role, role of a row, rows, cells to tick, boxes of cells that may show an icon)`. A row is `{box, name, states, role}`.
     What has more than one column or a heading above its columns is a table, whose rows are no elements of their own.
     """
     cells = [kid for kid in node["kids"] if kid["role"] in ("table-cell", "tree-item") and kid["box"] and min(kid["box"][2:]) > 0]
@@ -24,8 +24,7 @@ def rows_of(node):
     for line in lines.values():
         named = [tidy(part["name"]) for cell in line for part in [cell, *cell["kids"]] if part["name"]]
         rows.append({"role": "row", "box": join([cell["box"] for cell in line]), "name": named[0] if named else "", "kids": [],
-                     "states": sorted({state for cell in line for state in cell["states"]}),
-                     "icon": any(part["role"] in ("icon", "image") for cell in line for part in cell["kids"])})
+                     "states": sorted({state for cell in line for state in cell["states"]})})
     return ("tree", "treeitem", rows, ticks, icons) if deep else ("list", "listitem", rows, ticks, icons)
 
 

@@ -4,15 +4,19 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+Atspi.set_timeout(4000, 15000)
 MOST = 2500  # nodes; what has more is no window for a picture
 WIDE = 150  # children; more than these are not looked at one by one
 PLACES = 40  # where a wide element is asked what stands there
 
 
 def programs():
-    """The applications on the accessibility bus."""
+    """The applications on the accessibility bus. What the library remembers of them is forgotten first: it may be out of date."""
     desktop = Atspi.get_desktop(0)
-    return [app for app in (desktop.get_child_at_index(i) for i in range(desktop.get_child_count())) if app]
+    found = [app for app in (desktop.get_child_at_index(i) for i in range(desktop.get_child_count())) if app]
+    for app in found:
+        app.clear_cache()
+    return found
 
 
 def windows_of(app):
@@ -32,9 +36,9 @@ def read(accessible, coordinates, seen=None, limit=None):
     try:
         states = {state.value_nick for state in accessible.get_state_set().get_states()}
         role = accessible.get_role().value_nick
-        if "showing" not in states and "visible" not in states:
+        if "showing" not in states:
             return None
-        node = {"role": role, "name": accessible.get_name() or "", "states": sorted(states), "box": box_of(accessible, coordinates), "kids": [], "at": accessible}
+        node = {"role": role, "name": accessible.get_name() or "", "states": sorted(states), "box": box_of(accessible, coordinates), "kids": [], "at": accessible, "count": accessible.get_child_count()}
         describe(accessible, node)
         for child in children(accessible, node, coordinates):
             kid = read(child, coordinates, seen, limit)
@@ -43,6 +47,20 @@ def read(accessible, coordinates, seen=None, limit=None):
         return node
     except GLib.Error:
         return None
+
+
+def closed_items(accessible, depth=3):
+    """The items of menus that are not open: `{name, at}`."""
+    found = []
+    try:
+        for child in windows_of(accessible):
+            if child.get_role().value_nick in ("menu-item", "menu"):
+                found.append({"role": "menu-item", "name": child.get_name() or "", "at": child})
+            if depth:
+                found += closed_items(child, depth - 1)
+    except GLib.Error:
+        pass
+    return found
 
 
 def box_of(accessible, coordinates):
@@ -69,12 +87,14 @@ def describe(accessible, node):
     action = accessible.get_action_iface()
     if action and role in ("toggle-button", "push-button", "check-box"):
         node["actions"] = [(action.get_action_name(i) or "").lower() for i in range(min(3, action.get_n_actions()))]
+    if role == "push-button":
+        node["link"] = "Hyperlink" in " ".join(accessible.get_interfaces() or [])
     if role in ("panel", "filler", "grouping"):
         node["labelled"] = any(r.get_relation_type() == Atspi.RelationType.LABELLED_BY for r in accessible.get_relation_set())
 
 
 def children(accessible, node, coordinates):
-    count = accessible.get_child_count()
+    count = node["count"]
     if count <= WIDE:
         return [child for child in (accessible.get_child_at_index(i) for i in range(count)) if child]
     # A long list: only what stands at some places of it.

@@ -29,7 +29,10 @@ class Truth:
             x, y, w, h = window["frame"]
             self.owner[max(0, y):max(0, y + h), max(0, x):max(0, x + w)] = i
         self.elements, self.held, self.unsure = [], {}, 0
-        for i, root in self.matched(roots):
+        pairs = self.matched(roots)
+        for i, root in pairs:
+            self.popovers(i, root)
+        for i, root in pairs:
             self.window(i, root)
         self.popups()
 
@@ -48,24 +51,46 @@ class Truth:
         return pairs
 
     def factor(self, window, root):
-        """Pixels to a unit of the tree, from the two sizes; None where they do not fit."""
+        """`(pixels to a unit of the tree, the box that the tree's root stands for)` from the sizes; None where they do not fit. GTK 3 counts the window manager's frame in."""
         box = root["box"]
         if not box or min(box[2:]) < 1:
             return None
-        for factor in {self.scale, 1}:
-            if all(abs(window["box"][k] - box[k] * factor) <= 3 * factor for k in (2, 3)):
-                return factor
+        for factor in (self.scale, 1):
+            for whole in (window["box"], window["frame"]):
+                if all(abs(whole[k] - box[k] * factor) <= 3 * factor for k in (2, 3)):
+                    return factor, whole
         return None
 
+    def popovers(self, i, root):
+        """GTK 3 draws a popover inside of its window: a panel of the window that is modal. It is taken as a window of its own, above the other."""
+        factor, left, top = self.way(i, root)
+        for node in root["kids"]:
+            if node["role"] == "panel" and "modal" in node["states"] and node["box"]:
+                # The outer box has room for a shadow and an arrow.
+                b = node["kids"][0]["box"] if len(node["kids"]) == 1 and node["kids"][0]["box"] else node["box"]
+                x, y, w, h = (round(v) for v in (b[0] * factor + left, b[1] * factor + top, b[2] * factor, b[3] * factor))
+                node["popover"] = len(self.windows)
+                self.windows = [*self.windows, {"id": self.windows[i]["id"], "title": "", "box": [x, y, w, h], "frame": [x, y, w, h], "popup": True, "popover": True, "buttons": []}]
+                part = self.owner[max(0, y):max(0, y + h), max(0, x):max(0, x + w)]
+                part[part == i] = node["popover"]
+
+    def way(self, i, root):
+        """Pixels to a unit of the tree, and where its origin is."""
+        factor, whole = self.factor(self.windows[i], root)
+        return factor, whole[0] - root["box"][0] * factor, whole[1] - root["box"][1] * factor
+
     def window(self, i, root):
-        window, factor = self.windows[i], self.factor(self.windows[i], root)
-        left, top = window["box"][0] - root["box"][0] * factor, window["box"][1] - root["box"][1] * factor
+        window = self.windows[i]
+        factor, left, top = self.way(i, root)
         place = {"window": i, "clip": window["box"], "factor": factor, "move": (left, top), "parent": None, "above": None, "root": window["box"]}
         place["parent"] = self.add(role_of(root) or "window", window["frame"], place, name=window["title"] or root["name"])
         if "titlebar" in window:
             bar = self.add("titlebar", window["titlebar"], {**place, "clip": window["frame"]}, name=window["title"])
             for box in window["buttons"]:
                 self.button({"role": "push-button", "name": "", "states": ["sensitive"]}, box, {**place, "clip": window["frame"], "parent": bar}, {})
+        own = None if "titlebar" in window else self.own_bar(root, place)
+        if own:
+            self.add("titlebar", own, place, name=window["title"])
         for kid in root["kids"]:
             self.walk(kid, {**place, "above": root["role"]})
 
@@ -77,11 +102,17 @@ class Truth:
         here = self.placed(node, box, place)
         if here is None:
             return None
+        if "popover" in node:
+            frame = self.windows[node["popover"]]["frame"]
+            self.held.setdefault(node["popover"], {})
+            return self.below(node, {**place, "window": node["popover"], "clip": frame, "parent": None, "above": "popover"})
         role = role_of(node, here["above"])
-        if self.is_bar(node, box, here):
-            role = "titlebar"
+        if self.windows[here["window"]].get("popover") and role in ("button", "checkbox", "radio") and box[2] >= 0.75 * here["clip"][2] and box[3] <= 46 * self.scale:
+            role = "menuitem"
         if role == "tablist":
             return self.tabs(node, box, here)
+        if role in ("table", "tree", "list") and node["count"] and not node["kids"] and not pixels.plain(self.picture, self.visible(box, here, 0.01) or [0, 0, 1, 1]):
+            self.unsure += 4  # Rows are drawn that the tree does not tell (yet).
         if role in ("table", "tree", "list") and any(kid["role"] in ("table-cell", "tree-item") for kid in node["kids"]):
             return self.cells(node, box, here)
         if node["role"] in ("layered-pane", "icon-view") and sum(kid["role"] == "icon" for kid in node["kids"]) > 1:
@@ -89,7 +120,10 @@ class Truth:
         if node["role"] == "icon" and here["above"] in ("layered-pane", "icon-view"):
             role = "listitem"
         added = None
-        if role in ("checkbox", "radio"):
+        if role == "link":
+            found = pixels.bounds(pixels.ink(pixels.part(self.picture, box)))
+            added = self.add(role, [round(box[0]) + found[0], round(box[1]) + found[1], found[2], found[3]], here, state=self.state(node, role, here), name=tidy(node["name"])) if found else None
+        elif role in ("checkbox", "radio"):
             added = self.ticked(node, role, box, here)
         elif role == "button":
             added = self.button(node, box, here, state_of(node, "button"))
@@ -169,11 +203,21 @@ class Truth:
             state.pop("focused", None)
         return state
 
-    def is_bar(self, node, box, place):
-        """A bar that the program draws itself in place of the window manager's."""
-        window, root = self.windows[place["window"]], place["root"]
-        return ("titlebar" not in window and not window["popup"] and node["role"] in ("panel", "filler", "tool-bar") and place["above"] in ("frame", "dialog", "file-chooser")
-                and box[1] - root[1] <= 8 * self.scale and box[2] >= 0.85 * root[2] and 24 * self.scale <= box[3] <= 70 * self.scale and len(node["kids"]) > 0)
+    def own_bar(self, root, place):
+        """The bar that a program draws itself in place of the window manager's: panels with buttons at the very top that fill its width."""
+        bars, waiting = [], [(kid, 0) for kid in root["kids"]]
+        while waiting:
+            node, depth = waiting.pop()
+            box = node["box"]
+            if not box or abs(box[1] - root["box"][1]) > 8 or box[3] < 24:
+                continue
+            if box[3] <= 70 and node["role"] in ("panel", "title-bar", "filler") and pressable(node, 2):
+                bars.append(box)
+            elif depth < 6:
+                waiting += [(kid, depth + 1) for kid in node["kids"]]
+        whole = join(bars) if bars else [0, 0, 0, 0]
+        f, (mx, my) = place["factor"], place["move"]
+        return [whole[0] * f + mx, whole[1] * f + my, whole[2] * f, whole[3] * f] if whole[2] >= 0.85 * root["box"][2] else None
 
     def aside(self, role, box, place):
         root = place["root"]
@@ -202,6 +246,8 @@ class Truth:
             return None
         for right in (self.right, not self.right):
             drawn, words = pixels.indicator(self.picture, seen, self.scale, right)
+            if drawn and stays_down(node, drawn, words, seen, self.scale):
+                break
             if drawn:
                 added = self.add(role, drawn, place, state=self.state(node, role, place), name=tidy(node["name"]))
                 if added is not None and words and node["name"]:
@@ -220,11 +266,14 @@ class Truth:
         fx, (mx, my) = place["factor"], place["move"]
         place_of = lambda kid: [kid["box"][0] * fx + mx, kid["box"][1] * fx + my, kid["box"][2] * fx, kid["box"][3] * fx]  # noqa: E731
         tabs = [kid for kid in node["kids"] if kid["role"] == "page-tab" and kid["box"] and min(kid["box"][2:]) > 0]
+        # Where the page of the chosen tab is not told, the strip is round the tabs.
         pages = [grand for tab in tabs for grand in tab["kids"] if grand["box"] and area(place_of(grand)) > 0.25 * area(box)]
         boxes, strip = [place_of(tab) for tab in tabs], box
         if pages and boxes:
             page = place_of(max(pages, key=lambda kid: kid["box"][2] * kid["box"][3]))
             strip, boxes = spread(boxes, box, page)
+        elif boxes and box[2] > 1.6 * max(b[2] for b in boxes) and box[3] > 2.5 * max(b[3] for b in boxes):
+            strip = join(boxes)
         if strip is None or not boxes:
             return self.below(node, place)
         row = self.add("tablist", strip, place)
@@ -248,11 +297,11 @@ class Truth:
         for row in rows:
             at = moved(row["box"])
             made = self.add(item, [box[0], at[1], box[2], at[3]], within, state=self.state(row, item, place), name=row["name"])
-            if made is not None and not row["icon"]:
+            if made is not None:
                 self.lead(at, {**within, "parent": made})
         for cell in ticks:
             self.ticked(cell, "radio" if cell.get("round") else "checkbox", moved(cell["box"]), within)
-        for at in icons:
+        for at in icons if role == "table" else []:
             drawn = pixels.drawing(self.picture, moved(at), self.scale)
             if drawn and 0.5 < drawn[2] / drawn[3] < 2 and min(drawn[2:]) >= 8 * self.scale:
                 self.add("icon", drawn, within)
@@ -260,23 +309,36 @@ class Truth:
                    {**within, "above": node["role"]})
 
     def lead(self, box, place):
-        for right in (self.right, not self.right):
+        for right in (True, False) if self.right else (False,):
             drawn = pixels.leading(self.picture, box, self.scale, right)
             if drawn:
                 self.add("icon", drawn, place)
                 return
 
     def popups(self):
-        """What popped up and holds the items of a menu is a menu, what holds rows is a list."""
+        """What popped up and holds the items of a menu is a menu, what holds rows is a list. What popped up without being on the bus is more than a tooltip: no truth."""
+        for i, window in enumerate(self.windows):
+            if window["popup"] and i not in self.held and window["frame"][3] > 56 * self.scale and (self.owner == i).sum() > 2000:
+                raise Mismatch(f"no tree for what popped up at {window['frame']}")
         for i, held in self.held.items():
             roles = [role for role, _ in held.get("roles", [])]
-            kind = "menu" if "menuitem" in roles else "list" if "listitem" in roles and "list" not in roles else None
+            kind = "menu" if "menuitem" in roles else "list" if "listitem" in roles and "list" not in roles else "dialog" if self.windows[i].get("popover") and roles else None
             if not kind:
                 continue
             at = self.add(kind, self.windows[i]["frame"], {"window": i, "clip": self.windows[i]["frame"], "parent": None})
             for role, place in held["roles"]:
-                if role in ("menuitem", "listitem") and at is not None and place != at:
+                if role in ("menuitem", "listitem") and at is not None and place != at and kind != "dialog":
                     self.elements[place]["parent"] = at
+
+
+def pressable(node, depth):
+    return any("button" in kid["role"] or depth and pressable(kid, depth - 1) for kid in node["kids"])
+
+
+def stays_down(node, drawn, words, box, scale):
+    """Qt tells a button that stays down and a check box alike: the former shows its drawing in the middle, without words beside it."""
+    middle = abs(drawn[0] + drawn[2] / 2 - box[0] - box[2] / 2) <= 0.15 * box[2]
+    return not words and node["name"] != "" and middle and min(box[2:]) >= 20 * scale and box[2] <= 1.4 * box[3]
 
 
 def wordless(name, drawn, box, scale):

@@ -26,7 +26,7 @@ class Worker:
         self.chance = random.Random(f"{job['program']} {job['seed']}")
         self.look = looks.choose(self.chance, self.program["toolkit"])
         self.end = time.monotonic() + job["seconds"]
-        self.made, self.known, self.failed = 0, [], []
+        self.made, self.known, self.failed, self.steps = 0, [], [], []
 
     def run(self):
         home = os.path.join(self.job["folder"], "home")
@@ -44,7 +44,7 @@ class Worker:
             self.driver = drive.Driver(self.chance, session.environment, self.points)
             self.arrange()
             self.rounds()
-        return {"made": self.made, "failed": self.failed, "look": {name: self.look[name] for name in ("theme", "scale", "font", "locale")}}
+        return {"made": self.made, "failed": self.failed, "steps": self.steps, "look": {name: self.look[name] for name in ("theme", "scale", "font", "locale")}}
 
     def wait_for_window(self):
         end = time.monotonic() + 25
@@ -92,17 +92,18 @@ class Worker:
         self.places = {}
         scale = self.look["scale"]
         for root in roots:
-            near = [w for w in windows if not w["popup"] and any(abs(w["box"][2] - root["box"][2] * k) < 9 and abs(w["box"][3] - root["box"][3] * k) < 9 for k in (scale, 1))]
-            window = next((w for w in near if w["title"] == root["name"]), near[-1] if near else None)
-            if not window:
+            near = [(w, whole) for w in windows if not w["popup"] for whole in (w["box"], w["frame"])
+                    if any(abs(whole[2] - root["box"][2] * k) < 7 and abs(whole[3] - root["box"][3] * k) < 7 for k in (scale, 1))]
+            if not near:
                 continue
-            k = window["box"][2] / root["box"][2]
+            whole = next((whole for w, whole in near if w["title"] == root["name"]), near[-1][1])
+            k = whole[2] / root["box"][2]
             waiting = [root]
             while waiting:
                 node = waiting.pop()
                 if node["box"]:
                     b = node["box"]
-                    at = [window["box"][0] + (b[0] - root["box"][0]) * k, window["box"][1] + (b[1] - root["box"][1]) * k, b[2] * k, b[3] * k]
+                    at = [whole[0] + (b[0] - root["box"][0]) * k, whole[1] + (b[1] - root["box"][1]) * k, b[2] * k, b[3] * k]
                     width, height = self.look["screen"]
                     at = meet(at, [0, 0, width, height])
                     if at[2] > 2 and at[3] > 2:
@@ -116,6 +117,7 @@ class Worker:
                 if not [w for w in self.display.windows() if not w["popup"]]:
                     raise RuntimeError("no window any more")
                 saved = self.capture(step)
+                self.steps.append([str(step)[:40], saved])
                 idle = 0 if saved else idle + 1
                 self.close_some()
                 roots, windows = self.roots(), self.display.windows()
@@ -150,7 +152,8 @@ class Worker:
             self.failed.append("moved")
             return False
         small = picture[::4, ::4].astype(np.int16)
-        if any(np.mean(np.abs(small - other).sum(2) > 40) < 0.004 for other in self.known):
+        if any(np.mean(np.abs(small - other).sum(2) > 40) < 0.003 for other in self.known):
+            self.failed.append("same")
             return False
         try:
             truth = Truth(picture, windows, after, self.look["scale"], self.display.active(), self.driver.keyboard, self.look["locale"][:2] in ("ar", "he"))
