@@ -15,18 +15,59 @@ def text(chance, lines):
 
 
 FORM = """<?xml version="1.0" encoding="UTF-8"?><ui version="4.0"><class>Form</class><widget class="QWidget" name="Form"><property name="geometry"><rect><x>0</x><y>0</y>
-<width>420</width><height>300</height></rect></property><property name="windowTitle"><string>{title}</string></property><layout class="QGridLayout">{rows}</layout></widget></ui>"""
-WIDGETS = ["QPushButton", "QCheckBox", "QRadioButton", "QLineEdit", "QComboBox", "QSpinBox", "QSlider", "QProgressBar", "QLabel", "QGroupBox", "QToolButton"]
+<width>{width}</width><height>{height}</height></rect></property><property name="windowTitle"><string>{title}</string></property><layout class="QGridLayout">{rows}</layout></widget></ui>"""
+SAID = {"QPushButton": "text", "QCheckBox": "text", "QRadioButton": "text", "QLabel": "text", "QToolButton": "text", "QGroupBox": "title", "QCommandLinkButton": "text"}
+PLAIN = ["QPushButton", "QPushButton", "QCheckBox", "QCheckBox", "QRadioButton", "QRadioButton", "QLineEdit", "QLineEdit", "QComboBox", "QComboBox", "QSpinBox", "QDoubleSpinBox", "QSlider",
+         "QProgressBar", "QLabel", "QLabel", "QToolButton", "QDial", "QDateEdit", "QTextEdit", "QCommandLinkButton"]
+
+
+def widget(chance, depth=0):
+    """A part of a form, with what it holds, as Qt Designer writes it."""
+    kind = chance.choice(["QGroupBox", "QTabWidget", "QListWidget", "QTreeWidget", "QTableWidget", "QCalendarWidget"]) if depth < 2 and chance.random() < 0.22 else chance.choice(PLAIN)
+    name = f"w{chance.randrange(1 << 40)}"
+    text = words(chance, chance.randint(1, 3)).capitalize()
+    inner = f'<property name="{SAID[kind]}"><string>{text}</string></property>' if kind in SAID else ""
+    flag = lambda name, value: f'<property name="{name}"><bool>{"true" if value else "false"}</bool></property>'  # noqa: E731
+    entry = lambda: f"<item><property name=\"text\"><string>{words(chance, chance.randint(1, 2)).title()}</string></property></item>"  # noqa: E731
+    if chance.random() < 0.15:
+        inner += flag("enabled", False)
+    if kind in ("QCheckBox", "QRadioButton") and chance.random() < 0.5:
+        inner += flag("checked", True)
+    elif kind == "QSlider":
+        inner += f'<property name="orientation"><enum>Qt::{chance.choice(["Horizontal", "Horizontal", "Vertical"])}</enum></property><property name="value"><number>{chance.randint(0, 99)}</number></property>'
+    elif kind == "QProgressBar":
+        inner += f'<property name="value"><number>{chance.randint(0, 100)}</number></property>'
+    elif kind == "QLineEdit":
+        inner += chance.choice(["", f'<property name="text"><string>{text}</string></property>', f'<property name="placeholderText"><string>{text}</string></property>',
+                                '<property name="text"><string>secret</string></property><property name="echoMode"><enum>QLineEdit::Password</enum></property>'])
+    elif kind == "QComboBox":
+        inner += flag("editable", chance.random() < 0.3) + "".join(entry() for _ in range(chance.randint(1, 8)))
+    elif kind == "QListWidget":
+        inner += "".join(entry() for _ in range(chance.randint(2, 12)))
+    elif kind == "QTreeWidget":
+        branch = lambda level: (f'<item><property name="text"><string>{words(chance, 1).title()}</string></property>'  # noqa: E731
+                                + "".join(branch(level + 1) for _ in range(chance.randint(0, 3) if level < 2 else 0)) + "</item>")
+        inner += f'<column><property name="text"><string>{text}</string></property></column>' + "".join(branch(0) for _ in range(chance.randint(2, 6)))
+        inner += f'<attribute name="headerVisible"><bool>{chance.choice(["true", "false", "false"])}</bool></attribute>'
+    elif kind == "QTableWidget":
+        inner += "".join(f'<{part}><property name="text"><string>{words(chance, 1)}</string></property></{part}>' for part in ["row"] * chance.randint(2, 8) + ["column"] * chance.randint(2, 5))
+    elif kind == "QGroupBox":
+        inner += flag("checkable", chance.random() < 0.3) + grid(chance, chance.randint(2, 5), depth + 1)
+    elif kind == "QTabWidget":
+        inner += "".join(f'<widget class="QWidget" name="{name}t{i}"><attribute name="title"><string>{words(chance, 1).title()}</string></attribute>{grid(chance, chance.randint(2, 5), depth + 1)}</widget>'
+                         for i in range(chance.randint(2, 5)))
+    return f'<widget class="{kind}" name="{name}">{inner}</widget>'
+
+
+def grid(chance, count, depth):
+    columns = chance.choice([1, 2, 2, 3])
+    return '<layout class="QGridLayout">' + "".join(f'<item row="{i // columns}" column="{i % columns}">{widget(chance, depth)}</item>' for i in range(count)) + "</layout>"
 
 
 def form(chance):
-    rows = ""
-    for i in range(chance.randint(5, 14)):
-        kind = chance.choice(WIDGETS)
-        name = "title" if kind == "QGroupBox" else "text"
-        said = f'<property name="{name}"><string>{words(chance, 2)}</string></property>' if kind in ("QPushButton", "QCheckBox", "QRadioButton", "QLabel", "QGroupBox") else ""
-        rows += f'<item row="{i // 2}" column="{i % 2}"><widget class="{kind}" name="w{i}">{said}</widget></item>'
-    return FORM.format(title=words(chance, 2).title(), rows=rows)
+    columns = chance.choice([2, 2, 3])
+    rows = "".join(f'<item row="{i // columns}" column="{i % columns}">{widget(chance)}</item>' for i in range(chance.randint(6, 18)))
+    return FORM.format(title=words(chance, 2).title(), rows=rows, width=chance.randint(420, 900), height=chance.randint(320, 640))
 
 
 GTK_KINDS = ["GtkButton", "GtkCheckButton", "GtkEntry", "GtkSwitch", "GtkLabel", "GtkScale", "GtkSpinButton", "GtkProgressBar"]
@@ -68,6 +109,7 @@ def settle(home):
     for place, said in (("qBittorrent/qBittorrent.conf", "[LegalNotice]\nAccepted=true\n[Preferences]\nGeneral\\ExitConfirm=false\n"),
                         ("transmission/settings.json", '{"user-has-given-informed-consent": true, "blocklist-updates-enabled": false}'),
                         ("filezilla/filezilla.xml", '<?xml version="1.0"?><FileZilla3><Settings><Setting name="Greeting version">9.9.9</Setting><Setting name="Update Check">0</Setting></Settings></FileZilla3>'),
+                        ("xfce4/xfconf/xfce-perchannel-xml/thunar.xml", '<?xml version="1.0"?><channel name="thunar" version="1.0"><property name="last-view" type="string" value="ThunarDetailsView"/></channel>'),
                         ("keepassxc/keepassxc.ini", "[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\n[GUI]\nCheckForUpdates=false\n")):
         path = os.path.join(home, ".config", place)
         os.makedirs(os.path.dirname(path), exist_ok=True)

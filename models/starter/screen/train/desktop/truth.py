@@ -20,10 +20,13 @@ class Truth:
     """
     `picture`: `[H, W, 3]`. `windows`: of `Display.windows`, the lowest first. `roots`: the trees of `tree.read`, one for each window.
     `scale`: pixels to a unit of the toolkit, as set. `keyboard`: whether rings round the focus are drawn. `right`: from right to left.
+    `nested`: whether everything is cut by what holds it, as in Qt; in GTK only what scrolls cuts. `canvas`: the role
+    of a large surface that the program draws on by itself, for instance a spreadsheet's.
     """
 
-    def __init__(self, picture, windows, roots, scale, active=0, keyboard=False, right=False):
-        self.picture, self.windows, self.scale, self.active, self.keyboard, self.right = picture, windows, scale, active, keyboard, right
+    def __init__(self, picture, windows, roots, scale, active=0, keyboard=False, right=False, nested=False, canvas=None):
+        self.picture, self.windows, self.scale, self.active, self.keyboard, self.right, self.nested = picture, windows, scale, active, keyboard, right, nested
+        self.canvas = canvas
         self.owner = np.full(picture.shape[:2], -1, np.int16)
         for i, window in enumerate(windows):
             x, y, w, h = window["frame"]
@@ -48,6 +51,13 @@ class Truth:
                 raise Mismatch(f"no tree for the window {window['title']!r} {window['box']}: {[(r['name'], r['box']) for r in left]}")
             left.remove(best[0])
             pairs.append((i, best[0]))
+        # What pops up without belonging to a menu bar is a window of its own on the bus, too.
+        for i, window in enumerate(self.windows):
+            fitting = [root for root in left if window["popup"] and self.factor(window, root)] if window["popup"] else []
+            if fitting:
+                best = min(fitting, key=lambda root: abs(root["box"][0] * self.scale - window["box"][0]) + abs(root["box"][1] * self.scale - window["box"][1]))
+                left.remove(best)
+                pairs.append((i, best))
         return pairs
 
     def factor(self, window, root):
@@ -83,6 +93,9 @@ class Truth:
         window = self.windows[i]
         factor, left, top = self.way(i, root)
         place = {"window": i, "clip": window["box"], "factor": factor, "move": (left, top), "parent": None, "above": None, "root": window["box"]}
+        if window["popup"]:
+            self.held.setdefault(i, {})
+            return self.below({"kids": [root]} if root["role"] in MENUS else root, {**place, "above": "popup"})
         place["parent"] = self.add(role_of(root) or "window", window["frame"], place, name=window["title"] or root["name"])
         if "titlebar" in window:
             bar = self.add("titlebar", window["titlebar"], {**place, "clip": window["frame"]}, name=window["title"])
@@ -95,7 +108,7 @@ class Truth:
             self.walk(kid, {**place, "above": root["role"]})
 
     def walk(self, node, place):
-        if not node["box"]:
+        if not node["box"] or min(node["box"][2:]) <= 0 and node["role"] not in MENUS and not place.get("only_popups"):
             return self.below(node, place)
         fx, (mx, my) = place["factor"], place["move"]
         box = [node["box"][0] * fx + mx, node["box"][1] * fx + my, node["box"][2] * fx, node["box"][3] * fx]
@@ -111,6 +124,8 @@ class Truth:
             role = "menuitem"
         if role == "tablist":
             return self.tabs(node, box, here)
+        if self.canvas and not role and not node["kids"] and "focusable" in node["states"] and area(box) >= 0.3 * area(here["root"]):
+            role = self.canvas
         if role in ("table", "tree", "list") and node["count"] and not node["kids"] and not pixels.plain(self.picture, self.visible(box, here, 0.01) or [0, 0, 1, 1]):
             self.unsure += 4  # Rows are drawn that the tree does not tell (yet).
         if role in ("table", "tree", "list") and any(kid["role"] in ("table-cell", "tree-item") for kid in node["kids"]):
@@ -119,10 +134,18 @@ class Truth:
             role = "list"
         if node["role"] == "icon" and here["above"] in ("layered-pane", "icon-view"):
             role = "listitem"
+        popup = self.windows[here["window"]]
+        if role in ("menuitem", "menu") and popup["popup"] and area(box) >= 0.75 * area(popup["frame"]) and node["kids"]:
+            role = None  # The whole of a menu, which is told by what holds it on the screen.
         added = None
         if role == "link":
             found = pixels.bounds(pixels.ink(pixels.part(self.picture, box)))
             added = self.add(role, [round(box[0]) + found[0], round(box[1]) + found[1], found[2], found[3]], here, state=self.state(node, role, here), name=tidy(node["name"])) if found else None
+        elif role in ("checkbox", "radio") and node["kids"] and box[3] > 36 * self.scale:
+            # Qt: a group that is switched on and off by the box beside its title.
+            added = self.add("region", box, here, name=tidy(node["name"]))
+            self.ticked({**node, "kids": []}, role, [box[0], box[1], box[2], 24 * self.scale], {**here, "parent": added if added is not None else here["parent"]})
+            role = "region"
         elif role in ("checkbox", "radio"):
             added = self.ticked(node, role, box, here)
         elif role == "button":
@@ -132,9 +155,10 @@ class Truth:
             added = None if pixels.plain(self.picture, box) else self.add("icon" if small else "image", box, here, name=tidy(node["name"]))
         elif role:
             added = self.add(self.aside(role, box, here), box, here, state=self.state(node, role, here), name=tidy(node["name"]))
-        clip = meet(here["clip"], box) if node["role"] in CUTTING else here["clip"]
+        cutting = node["role"] in CUTTING or self.nested and node["role"] not in MENUS and not place.get("only_popups")
+        clip = meet(here["clip"], box) if cutting else here["clip"]
         here = {**here, "clip": clip, "parent": here["parent"] if added is None else added, "above": node["role"]}
-        if role in LED and added is not None and not self.elements[added].get("iconOnly") and node["role"] != "check-menu-item":
+        if role in LED and added is not None and (role != "menuitem" or self.windows[here["window"]]["popup"]) and not self.elements[added].get("iconOnly") and node["role"] != "check-menu-item":
             self.lead(self.elements[added]["box"], {**here, "parent": added})
         return self.below(node, here, only_popups=role in CLOSED)
 
@@ -183,6 +207,8 @@ class Truth:
         """Puts an element into the list and gives its place there; None where it cannot be seen."""
         if place.get("only_popups"):
             return None
+        if role in ("listitem", "treeitem"):
+            box = [*meet([box[0], 0, box[2], 1e6], [place["clip"][0], 0, place["clip"][2], 1e6])[:1], box[1], min(box[2], place["clip"][2]), box[3]]
         seen = self.visible(box, place if role not in ("window", "dialog") else {**place, "clip": box}, 0.2 if role in HOLDERS else 0.45)
         if not seen or role not in HOLDERS and role != "icon" and pixels.plain(self.picture, seen, 6):
             return None
@@ -190,7 +216,7 @@ class Truth:
         # The same thing told twice, as a scroll pane and what it holds, is one element.
         if parent is not None and self.elements[parent]["role"] == role and all(abs(a - b) <= 2 for a, b in zip(self.elements[parent]["box"], seen)):
             return parent
-        self.elements.append({"role": role, "box": [round(v, 1) for v in seen], "state": state or {}, "name": name, **more,
+        self.elements.append({"role": role, "box": [round(v, 1) for v in seen], "state": state or {}, "name": name, "window": place["window"], **more,
                               **({"parent": parent} if parent is not None else {})})
         if self.windows[place["window"]]["popup"]:
             self.held.setdefault(place["window"], {}).setdefault("roles", []).append((role, len(self.elements) - 1))

@@ -14,7 +14,7 @@ from PIL import Image
 
 import looks
 from documents import fill
-from geometry import join, meet
+from geometry import area, join, meet
 from programs import PROGRAMS
 from session import Session
 
@@ -116,6 +116,9 @@ class Worker:
             try:
                 if not [w for w in self.display.windows() if not w["popup"]]:
                     raise RuntimeError("no window any more")
+                if self.program.get("keys") and sum(not w["popup"] for w in self.display.windows()) < 2:
+                    self.driver.key(*self.program["keys"])
+                    time.sleep(1.5)
                 saved = self.capture(step)
                 self.steps.append([str(step)[:40], saved])
                 idle = 0 if saved else idle + 1
@@ -156,7 +159,8 @@ class Worker:
             self.failed.append("same")
             return False
         try:
-            truth = Truth(picture, windows, after, self.look["scale"], self.display.active(), self.driver.keyboard, self.look["locale"][:2] in ("ar", "he"))
+            truth = Truth(picture, windows, after, self.look["scale"], self.display.active(), self.driver.keyboard, self.look["locale"][:2] in ("ar", "he"),
+                          nested=self.program["toolkit"].startswith("qt"), canvas=self.program.get("canvas"))
         except Mismatch as error:
             self.failed.append(str(error)[:300])
             return False
@@ -171,12 +175,18 @@ class Worker:
         frames = [window["frame"] for window in windows]
         height, width = picture.shape[:2]
         cut = [0, 0, width, height]
-        if self.chance.random() < 0.35:
+        active = [k for k, window in enumerate(windows) if window["id"] == self.display.active() and not window["popup"]]
+        if active and (self.program.get("lone") or sum(not w["popup"] for w in windows) > 1 and self.chance.random() < 0.3):
+            # The active window alone, with what popped up inside of its frame.
+            cut = meet(frames[active[0]], cut)
+            kept = [active[0], *(k for k in range(len(windows) + 9) if k >= len(windows) or windows[k]["popup"])]
+            elements = within(elements, kept, cut)
+        elif self.chance.random() < 0.35:
             # A picture of the windows alone, with a little around them or nothing.
             edge = self.chance.choice([0, 0, 12, 40])
             x, y, w, h = join(frames)
             cut = meet([x - edge, y - edge, w + 2 * edge, h + 2 * edge], cut)
-        moved = [{**element, "box": [round(element["box"][0] - cut[0], 1), round(element["box"][1] - cut[1], 1), *element["box"][2:]],
+        moved = [{**{name: value for name, value in element.items() if name != "window"}, "box": [round(element["box"][0] - cut[0], 1), round(element["box"][1] - cut[1], 1), *element["box"][2:]],
                   **({"labelBox": [element["labelBox"][0] - cut[0], element["labelBox"][1] - cut[1], *element["labelBox"][2:]]} if "labelBox" in element else {})}
                  for element in elements]
         name = os.path.join(self.job["out"], f"{self.job['seed']}-{self.made:02d}")
@@ -187,6 +197,17 @@ class Worker:
                        "seed": self.job["seed"], "language": self.look["locale"][:2], "manager": self.look["manager"]["name"], "step": step, "elements": moved}, file, ensure_ascii=False,
                       default=float)
         self.made += 1
+
+
+def within(elements, windows, cut):
+    """The elements of some windows that are inside a box, with their parents' places in the new list."""
+    left, places = [], {}
+    for i, element in enumerate(elements):
+        if element["window"] in windows and area(meet(element["box"], cut)) >= 0.98 * area(element["box"]):
+            places[i] = len(left)
+            parent = places.get(element.get("parent"))
+            left.append({**{name: value for name, value in element.items() if name != "parent"}, **({} if parent is None else {"parent": parent})})
+    return left
 
 
 def boxes_of(roots):
