@@ -2,9 +2,9 @@
 import subprocess
 import time
 
-from gi.repository import GLib
+from gi.repository import Atspi
 
-from tree import closed_items
+from tree import box_of, closed_items
 
 # What would end the program, print, go to the network or change more than the session's own folder.
 NEVER = ("quit", "exit", "close", "log out", "print", "delete", "remove", "trash", "erase", "wipe", "format", "online", "website", "web ", "donate", "report a", "connect", "network",
@@ -30,8 +30,8 @@ def allowed(node):
 class Driver:
     """`points(node)` gives where a node is on the screen, `[x, y, w, h]` in pixels, or None."""
 
-    def __init__(self, chance, environment, points):
-        self.chance, self.environment, self.points = chance, environment, points
+    def __init__(self, chance, environment, points, scale):
+        self.chance, self.environment, self.points, self.scale = chance, environment, points, scale
         self.keyboard, self.typed = False, False
 
     def tool(self, *words):
@@ -43,16 +43,6 @@ class Driver:
             return False
         self.tool("mousemove", int(box[0] + min(box[2] / 2, box[2] - 2)), int(box[1] + box[3] / 2), "sleep", "0.1", "click", "--repeat", count, button)
         return True
-
-    def press(self, node):
-        """Does the node's own action, or clicks it where it has none."""
-        try:
-            action = node["at"].get_action_iface()
-            if action and action.get_n_actions() and self.chance.random() < 0.4:
-                return bool(action.do_action(0))
-        except GLib.Error:
-            pass
-        return self.click(node)
 
     def key(self, *names):
         self.tool("key", "--clearmodifiers", *names)
@@ -85,16 +75,17 @@ class Driver:
         """Opens a menu and takes an item of it that should open a dialog."""
         wanted = lambda node: any(word in node["name"].lower() for word in DIALOGS)  # noqa: E731
         bar = self.some(nodes, "menu-bar")
-        tried = [item for item in (closed_items(bar["at"]) if bar else []) if wanted(item) and allowed(item)]
-        self.chance.shuffle(tried)
-        for node in tried[:3]:
-            try:
-                action = node["at"].get_action_iface()
-                if action and action.get_n_actions() and action.do_action(0):
+        menus = [(menu, item) for menu in (bar["kids"] if bar else []) for item in closed_items(menu["at"]) if wanted(item) and allowed(item)]
+        if menus:
+            # By hand: a dialog that is opened by an accessible action may block the program's own answers.
+            menu, item = self.chance.choice(menus)
+            if self.click(menu):
+                time.sleep(0.5)
+                at = box_of(item["at"], Atspi.CoordType.SCREEN)
+                if at and at[0] > -9999 and min(at[2:]) > 3:
+                    self.tool("mousemove", int((at[0] + at[2] / 2) * self.scale), int((at[1] + at[3] / 2) * self.scale), "sleep", "0.2", "click", 1)
                     time.sleep(1)
-                    return "dialog " + node["name"]
-            except GLib.Error:
-                continue
+                    return "dialog " + item["name"]
         button = self.some(nodes, "push-button", when=lambda node: wanted(node) and node["name"])
         if button and self.click(button):
             time.sleep(1)

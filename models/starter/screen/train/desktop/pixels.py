@@ -96,9 +96,35 @@ def leading(picture, box, scale, right=False):
         w, h = end - start, rows[3] if rows else 0
         words = bounds(mask[:, end + 1:])
         # A letter that stands alone is as high as the others or lower.
-        if 12 * scale <= w <= 50 * scale and 11 * scale <= h and 0.75 <= w / h <= 1.4 and words and h >= 0.95 * min(words[3], 16 * scale):
+        if 11 * scale <= w <= 50 * scale and 10 * scale <= h and 0.75 <= w / h <= 1.4 and words and h >= 0.95 * min(words[3], 16 * scale):
             x = region.shape[1] - start - 1 - w if right else start + 1
             return [box[0] + x, box[1] + rows[1], w, h]
         if w > 14 * scale:
             return None
     return None
+
+
+def tight(picture, box):
+    """What is drawn inside the box of an image, which may have been given more room than it fills."""
+    region = part(picture, box)
+    if region.size == 0:
+        return box
+    edge = np.concatenate([region[0], region[-1], region[:, 0], region[:, -1]])
+    if (edge.max(0) - edge.min(0)).max() > 12:
+        return box
+    found = bounds(np.abs(region - edge[0]).sum(2) > 24)
+    return [round(box[0]) + found[0], round(box[1]) + found[1], found[2], found[3]] if found and min(found[2:]) >= 6 else box
+
+
+def above_words(picture, box, scale):
+    """The icon of a file that stands above its name, or None."""
+    region = part(picture, box)
+    if min(region.shape[:2] or (0,)) < 10:
+        return None
+    mask = np.abs(region - np.median(region, axis=(0, 1))).sum(2) > 36
+    found = runs(mask.any(1), 1)
+    if len(found) < 2 or found[0][1] - found[0][0] < 14 * scale:
+        return None
+    start, end = found[0]
+    x, y, w, h = bounds(mask[start:end])
+    return [round(box[0]) + x, round(box[1]) + start + y, w, h] if 0.5 <= w / h <= 2 else None

@@ -120,6 +120,8 @@ class Truth:
             self.held.setdefault(node["popover"], {})
             return self.below(node, {**place, "window": node["popover"], "clip": frame, "parent": None, "above": "popover"})
         role = role_of(node, here["above"])
+        if role == "tree" and sum(kid["role"] == "table-column-header" for kid in node["kids"]) > 1:
+            role = "table"
         if self.windows[here["window"]].get("popover") and role in ("button", "checkbox", "radio") and box[2] >= 0.75 * here["clip"][2] and box[3] <= 46 * self.scale:
             role = "menuitem"
         if role == "tablist":
@@ -151,12 +153,17 @@ class Truth:
         elif role == "button":
             added = self.button(node, box, here, state_of(node, "button"))
         elif role in ("image", "icon"):
+            box = pixels.tight(self.picture, self.visible(box, here, 0.2) or box)
             small = max(box[2:]) <= 64 * self.scale
             added = None if pixels.plain(self.picture, box) else self.add("icon" if small else "image", box, here, name=tidy(node["name"]))
         elif role:
             added = self.add(self.aside(role, box, here), box, here, state=self.state(node, role, here), name=tidy(node["name"]))
         cutting = node["role"] in CUTTING or self.nested and node["role"] not in MENUS and not place.get("only_popups")
         clip = meet(here["clip"], box) if cutting else here["clip"]
+        if role == "listitem" and node["role"] == "icon" and added is not None:
+            drawn = pixels.above_words(self.picture, self.elements[added]["box"], self.scale)
+            if drawn:
+                self.add("icon", drawn, {**here, "parent": added})
         here = {**here, "clip": clip, "parent": here["parent"] if added is None else added, "above": node["role"]}
         if role in LED and added is not None and (role != "menuitem" or self.windows[here["window"]]["popup"]) and not self.elements[added].get("iconOnly") and node["role"] != "check-menu-item":
             self.lead(self.elements[added]["box"], {**here, "parent": added})
@@ -279,10 +286,8 @@ class Truth:
                 if added is not None and words and node["name"]:
                     self.elements[added]["labelBox"] = words
                 return added
-        # No square: a button that stays down. Several with words side by side are tabs.
-        if role == "radio" and node["name"] and place.get("row"):
-            return self.add("tab", box, place, state={"selected": "checked" in node["states"]}, name=tidy(node["name"]))
-        if max(box[2:]) > 20 * self.scale:
+        # No square: a button that stays down, or a square that cannot be seen.
+        if role == "radio" and max(box[2:]) > 20 * self.scale or node["name"] and 20 * self.scale <= min(box[2:]) and box[2] <= 1.4 * box[3]:
             return self.button(node, box, place, {name: value for name, value in state_of(node, role).items() if name != "checked"})
         self.unsure += 1
         return None

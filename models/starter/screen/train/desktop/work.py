@@ -41,7 +41,7 @@ class Worker:
             command = [word.format(home=home) for word in self.program["command"]]
             self.process = session.start(command)
             self.wait_for_window()
-            self.driver = drive.Driver(self.chance, session.environment, self.points)
+            self.driver = drive.Driver(self.chance, session.environment, self.points, self.look["scale"])
             self.arrange()
             self.rounds()
         return {"made": self.made, "failed": self.failed, "steps": self.steps, "look": {name: self.look[name] for name in ("theme", "scale", "font", "locale")}}
