@@ -90,8 +90,9 @@ def leading(picture, box, scale, right=False):
     behind = np.median(region, axis=(0, 1))
     mask = np.abs(region - behind).sum(2) > 45
     mask[:1] = mask[-1:] = False
-    found = runs(mask[:, 1:-1].any(0), max(2, round(2 * scale)))
-    for start, end in found[:2]:
+    found = runs(mask[:, 1:-1].any(0), max(3, round(2.5 * scale)))
+    arrow = bool(found) and found[0][1] - found[0][0] <= 10 * scale and region.shape[1] > 3 * region.shape[0]
+    for start, end in found[:2 if arrow else 1]:
         rows = bounds(mask[:, start + 1:end + 1])
         w, h = end - start, rows[3] if rows else 0
         words = bounds(mask[:, end + 1:])

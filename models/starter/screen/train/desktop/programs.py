@@ -27,7 +27,6 @@ PROGRAMS = [
     program("d-feet", "gtk3", ["d-feet"]),
     program("glade", "gtk3", ["glade", "{home}/Documents/window.ui"]),
     program("atril", "gtk3", ["atril"]),
-    program("audacity", "gtk3", ["audacity"]),
     # Their own windows hold parts that are not on the bus; the forms that they show do not.
     program("designer5", "qt5", ["/usr/lib/qt5/bin/designer", FORM], "qttools5-dev-tools", keys=["ctrl+r"], lone=True),
     program("assistant6", "qt6", ["/usr/lib/qt6/bin/assistant"], "assistant-qt6"),
@@ -43,7 +42,6 @@ PROGRAMS = [
     program("pluma", "gtk3", ["pluma", NOTES], test=True),
     program("transmission", "gtk3", ["transmission-gtk"], "transmission-gtk", test=True),
     program("engrampa", "gtk3", ["engrampa", ARCHIVE], test=True),
-    program("filezilla", "gtk3", ["filezilla"], test=True),
     program("linguist6", "qt6", ["/usr/lib/qt6/bin/linguist", "{home}/Documents/words.ts"], "linguist-qt6", test=True),
     program("qbittorrent", "qt5", ["qbittorrent"], test=True),
     program("speedcrunch", "qt5", ["speedcrunch"], test=True),

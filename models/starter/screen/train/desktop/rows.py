@@ -13,7 +13,8 @@ def rows_of(node):
     lines = {}
     for cell in cells:
         lines.setdefault(round((cell["box"][1] + cell["box"][3] / 2) / 3), []).append(cell)
-    columns = max((len(line) for line in lines.values()), default=0)
+    told = lambda cell: bool(tidy(cell["name"]) or any(tidy(part["name"]) for part in cell["kids"]) or tickable(cell))  # noqa: E731
+    columns = len({round(cell["box"][0] / 40) for line in lines.values() if sum(told(cell) for cell in line) > 1 for cell in line if told(cell)}) or 1
     ticks = [part for cell in cells for part in [cell, *cell["kids"]] if tickable(part)]
     icons = [part["box"] for cell in cells for part in cell["kids"] if part["role"] in ("icon", "image") and part["box"]]
     if columns > 1 or headed:

@@ -7,6 +7,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 Atspi.set_timeout(4000, 15000)
 MOST = 2500  # nodes; what has more is no window for a picture
 WIDE = 150  # children; more than these are not looked at one by one
+ROWED = ("table", "tree", "tree-table", "list", "list-box")
 PLACES = 40  # where a wide element is asked what stands there
 
 
@@ -44,6 +45,8 @@ def read(accessible, coordinates, seen=None, limit=None):
             kid = read(child, coordinates, seen, limit)
             if kid:
                 node["kids"].append(kid)
+            elif role in ROWED and child.get_role().value_nick in ("table-cell", "list-item", "tree-item"):
+                node["unseen"] = node.get("unseen", 0) + 1
         return node
     except GLib.Error:
         return None

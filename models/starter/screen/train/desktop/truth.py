@@ -120,6 +120,8 @@ class Truth:
             self.held.setdefault(node["popover"], {})
             return self.below(node, {**place, "window": node["popover"], "clip": frame, "parent": None, "above": "popover"})
         role = role_of(node, here["above"])
+        if role == "dialog":
+            role = None  # Part of one: GTK's file chooser stands inside of a dialog.
         if role == "tree" and sum(kid["role"] == "table-column-header" for kid in node["kids"]) > 1:
             role = "table"
         if self.windows[here["window"]].get("popover") and role in ("button", "checkbox", "radio") and box[2] >= 0.75 * here["clip"][2] and box[3] <= 46 * self.scale:
@@ -128,7 +130,7 @@ class Truth:
             return self.tabs(node, box, here)
         if self.canvas and not role and not node["kids"] and "focusable" in node["states"] and area(box) >= 0.3 * area(here["root"]):
             role = self.canvas
-        if role in ("table", "tree", "list") and node["count"] and not node["kids"] and not pixels.plain(self.picture, self.visible(box, here, 0.01) or [0, 0, 1, 1]):
+        if role in ("table", "tree", "list") and node.get("unseen") and not any(kid["role"] in ("table-cell", "list-item", "tree-item") for kid in node["kids"]) and not pixels.plain(self.picture, self.visible(box, here, 0.01) or [0, 0, 1, 1]):
             self.unsure += 4  # Rows are drawn that the tree does not tell (yet).
         if role in ("table", "tree", "list") and any(kid["role"] in ("table-cell", "tree-item") for kid in node["kids"]):
             return self.cells(node, box, here)
@@ -160,13 +162,16 @@ class Truth:
             added = self.add(self.aside(role, box, here), box, here, state=self.state(node, role, here), name=tidy(node["name"]))
         cutting = node["role"] in CUTTING or self.nested and node["role"] not in MENUS and not place.get("only_popups")
         clip = meet(here["clip"], box) if cutting else here["clip"]
-        if role == "listitem" and node["role"] == "icon" and added is not None:
+        if role == "listitem" and (node["role"] == "icon" or box[3] > 40 * self.scale) and added is not None:
             drawn = pixels.above_words(self.picture, self.elements[added]["box"], self.scale)
             if drawn:
                 self.add("icon", drawn, {**here, "parent": added})
         here = {**here, "clip": clip, "parent": here["parent"] if added is None else added, "above": node["role"]}
         if role in LED and added is not None and (role != "menuitem" or self.windows[here["window"]]["popup"]) and not self.elements[added].get("iconOnly") and node["role"] != "check-menu-item":
-            self.lead(self.elements[added]["box"], {**here, "parent": added})
+            inset = 3 * self.scale if role == "button" else 0
+            b = self.elements[added]["box"]
+            if role != "button" or len(node["name"]) > 2:
+                self.lead([b[0] + inset, b[1] + inset, b[2] - 2 * inset, b[3] - 2 * inset], {**here, "parent": added})
         return self.below(node, here, only_popups=role in CLOSED)
 
     def below(self, node, place, only_popups=False):
