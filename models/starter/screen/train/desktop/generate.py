@@ -34,7 +34,7 @@ def run(program, seed, pictures, seconds, target, index):
     try:
         out = os.path.join(folder, "out")
         os.makedirs(out)
-        display = 300 + (os.getpid() + index) % 600
+        display = 300 + (os.getpid() * 37 + index * 7) % 3000
         while os.path.exists(f"/tmp/.X11-unix/X{display}") or os.path.exists(f"/tmp/.X{display}-lock"):
             display += 1
         job = {"program": program["name"], "seed": seed, "pictures": pictures, "seconds": seconds, "folder": folder, "out": out, "display": display}
@@ -48,9 +48,11 @@ def run(program, seed, pictures, seconds, target, index):
                                        stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
             try:
                 process.wait(seconds + 45)
-            except subprocess.TimeoutExpired:
+            except BaseException as error:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+                if not isinstance(error, subprocess.TimeoutExpired):
+                    raise
         for leftover in (f"/tmp/.X{display}-lock", f"/tmp/.X11-unix/X{display}"):
             if os.path.exists(leftover):
                 os.remove(leftover)
@@ -82,6 +84,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=75, help="most time for one program with one look")
     parser.add_argument("--minutes", type=float, default=60, help="most time for all")
     told = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # So that what runs is ended, too.
     chosen = told.programs.split(",") if told.programs else None
     programs = [p for p in PROGRAMS if (p["name"] in chosen if chosen else p["test"] == (told.split == "test")) and (os.path.exists(p["command"][0]) or shutil.which(p["command"][0]))]
     for p in PROGRAMS:
@@ -99,7 +102,7 @@ def main():
             if os.path.exists(os.path.join(target, f"{seed}-00.json")):
                 continue
             started = time.monotonic()
-            answer = run(program, seed, min(told.each, told.count - made), told.seconds, target, index)
+            answer = run(program, seed, min(told.each, program.get("most", told.each), told.count - made), told.seconds, target, index)
             made += answer["made"]
             print(json.dumps({"program": program["name"], "seed": seed, "seconds": round(time.monotonic() - started), "all": made, **answer}, ensure_ascii=False), flush=True)
         round_ += 1

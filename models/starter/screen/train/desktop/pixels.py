@@ -14,8 +14,8 @@ def plain(picture, box, tolerance=12):
 
 
 def ink(region, least=36):
-    """Which pixels differ from what is behind them: from the middle colour of their row, so that a shaded button counts as plain."""
-    behind = np.median(region, axis=1, keepdims=True)
+    """Which pixels differ from what is behind them: from the colour at both ends of their row, so that a shaded button counts as plain."""
+    behind = np.median(np.concatenate([region[:, :2], region[:, -2:]], 1), axis=1, keepdims=True)
     return np.abs(region - behind).sum(2) > least
 
 
@@ -107,14 +107,17 @@ def leading(picture, box, scale, right=False):
 
 def tight(picture, box):
     """What is drawn inside the box of an image, which may have been given more room than it fills."""
-    region = part(picture, box)
-    if region.size == 0:
-        return box
-    edge = np.concatenate([region[0], region[-1], region[:, 0], region[:, -1]])
-    if (edge.max(0) - edge.min(0)).max() > 12:
-        return box
-    found = bounds(np.abs(region - edge[0]).sum(2) > 24)
-    return [round(box[0]) + found[0], round(box[1]) + found[1], found[2], found[3]] if found and min(found[2:]) >= 6 else box
+    # A frame that shows what is chosen may cross the outermost pixels.
+    for inset in (0, 2, 4):
+        inner = [round(box[0]) + inset, round(box[1]) + inset, round(box[2]) - 2 * inset, round(box[3]) - 2 * inset]
+        region = part(picture, inner)
+        if min(region.shape[:2]) < 8:
+            return box
+        edge = np.concatenate([region[0], region[-1], region[:, 0], region[:, -1]])
+        if (edge.max(0) - edge.min(0)).max() <= 12:
+            found = bounds(np.abs(region - edge[0]).sum(2) > 24)
+            return [inner[0] + found[0], inner[1] + found[1], found[2], found[3]] if found and min(found[2:]) >= 6 else box
+    return box
 
 
 def above_words(picture, box, scale):

@@ -5,7 +5,8 @@ SHEET, ARCHIVE, FORM = "{home}/Documents/table.csv", "{home}/Documents/archive.z
 
 
 def program(name, toolkit, command, package=None, test=False, patience=4, **more):
-    """`more`: `keys` are pressed where only one window is there; `lone`: pictures of the active window alone; `canvas`: see `Truth`."""
+    """`more`: `keys` are pressed where only one window is there; `lone`: pictures of the active window alone;
+    `most`: pictures of one look; `canvas`: see `Truth`."""
     return {"name": name, "toolkit": toolkit, "command": command, "package": package or name, "test": test, "patience": patience, **more}
 
 
@@ -28,10 +29,10 @@ PROGRAMS = [
     program("glade", "gtk3", ["glade", "{home}/Documents/window.ui"]),
     program("atril", "gtk3", ["atril"]),
     # Their own windows hold parts that are not on the bus; the forms that they show do not.
-    program("designer5", "qt5", ["/usr/lib/qt5/bin/designer", FORM], "qttools5-dev-tools", keys=["ctrl+r"], lone=True),
+    program("designer5", "qt5", ["/usr/lib/qt5/bin/designer", FORM], "qttools5-dev-tools", keys=["ctrl+r"], lone=True, most=2),
     program("assistant6", "qt6", ["/usr/lib/qt6/bin/assistant"], "assistant-qt6"),
     program("qdbusviewer6", "qt6", ["/usr/lib/qt6/bin/qdbusviewer"], "qt6-tools-dev-tools"),
-    program("designer6", "qt6", ["/usr/lib/qt6/bin/designer", FORM], "designer-qt6", keys=["ctrl+r"], lone=True),
+    program("designer6", "qt6", ["/usr/lib/qt6/bin/designer", FORM], "designer-qt6", keys=["ctrl+r"], lone=True, most=2),
     program("featherpad", "qt5", ["featherpad", TEXT]),
     program("qterminal", "qt5", ["qterminal"]),
     program("pcmanfm-qt", "qt5", ["pcmanfm-qt", FOLDER]),

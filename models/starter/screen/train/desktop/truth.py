@@ -222,7 +222,7 @@ class Truth:
         if role in ("listitem", "treeitem"):
             box = [*meet([box[0], 0, box[2], 1e6], [place["clip"][0], 0, place["clip"][2], 1e6])[:1], box[1], min(box[2], place["clip"][2]), box[3]]
         seen = self.visible(box, place if role not in ("window", "dialog") else {**place, "clip": box}, 0.2 if role in HOLDERS else 0.45)
-        if not seen or role not in HOLDERS and role != "icon" and pixels.plain(self.picture, seen, 6):
+        if not seen or role not in HOLDERS and role not in ("icon", "checkbox", "radio") and pixels.plain(self.picture, seen, 6):
             return None
         parent = place["parent"]
         # The same thing told twice, as a scroll pane and what it holds, is one element.
@@ -274,8 +274,7 @@ class Truth:
         drawn = pixels.drawing(self.picture, seen, self.scale)
         if drawn and wordless(tidy(node["name"]), drawn, seen, self.scale):
             self.elements[added]["iconOnly"] = True
-            if max(drawn[2:]) >= 5 * self.scale:
-                self.add("icon", drawn, {**place, "parent": added})
+            self.add("icon", drawn, {**place, "parent": added})
         return added
 
     def ticked(self, node, role, box, place):
