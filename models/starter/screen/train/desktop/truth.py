@@ -2,18 +2,17 @@
 import numpy as np
 
 import pixels
+from buttons import pressable, stays_down, wordless
 from geometry import area, inside, join, meet
 from mapping import CUTTING, HOLDERS, role_of, state_of, tidy
+from matching import Mismatch, fit, matched
 from rows import rows_of
+from tabs import spread
 
 MENUS = {"menu", "menu-item", "check-menu-item", "radio-menu-item", "popup-menu", "separator", "tear-off-menu-item"}
 # What stands inside of these belongs to them; only what pops up from them is looked at.
 CLOSED = {"button", "combobox", "spinbutton", "checkbox", "radio", "switch", "slider", "progressbar", "scrollbar", "link", "menuitem"}
 LED = {"button", "listitem", "treeitem", "menuitem", "tab"}
-
-
-class Mismatch(Exception):
-    """The windows on the screen and those on the accessibility bus are not the same: no truth for this picture."""
 
 
 class Truth:
@@ -32,44 +31,12 @@ class Truth:
             x, y, w, h = window["frame"]
             self.owner[max(0, y):max(0, y + h), max(0, x):max(0, x + w)] = i
         self.elements, self.held, self.unsure = [], {}, 0
-        pairs = self.matched(roots)
+        pairs = matched(self.windows, self.owner, roots, self.scale)
         for i, root in pairs:
             self.popovers(i, root)
         for i, root in pairs:
             self.window(i, root)
         self.popups()
-
-    def matched(self, roots):
-        """Pairs of window and tree: by title and size, the size alone if need be."""
-        left, pairs = list(roots), []
-        for i, window in enumerate(self.windows):
-            if window["popup"] or (self.owner == i).sum() < 400:
-                continue
-            fitting = [root for root in left if self.factor(window, root)]
-            best = sorted(fitting, key=lambda root: (root["name"] != window["title"], abs(root["box"][0] - window["box"][0]) + abs(root["box"][1] - window["box"][1])))
-            if not best:
-                raise Mismatch(f"no tree for the window {window['title']!r} {window['box']}: {[(r['name'], r['box']) for r in left]}")
-            left.remove(best[0])
-            pairs.append((i, best[0]))
-        # What pops up without belonging to a menu bar is a window of its own on the bus, too.
-        for i, window in enumerate(self.windows):
-            fitting = [root for root in left if window["popup"] and self.factor(window, root)] if window["popup"] else []
-            if fitting:
-                best = min(fitting, key=lambda root: abs(root["box"][0] * self.scale - window["box"][0]) + abs(root["box"][1] * self.scale - window["box"][1]))
-                left.remove(best)
-                pairs.append((i, best))
-        return pairs
-
-    def factor(self, window, root):
-        """`(pixels to a unit of the tree, the box that the tree's root stands for)` from the sizes; None where they do not fit. GTK 3 counts the window manager's frame in."""
-        box = root["box"]
-        if not box or min(box[2:]) < 1:
-            return None
-        for factor in (self.scale, 1):
-            for whole in (window["box"], window["frame"]):
-                if all(abs(whole[k] - box[k] * factor) <= 3 * factor for k in (2, 3)):
-                    return factor, whole
-        return None
 
     def popovers(self, i, root):
         """GTK 3 draws a popover inside of its window: a panel of the window that is modal. It is taken as a window of its own, above the other."""
@@ -86,7 +53,7 @@ class Truth:
 
     def way(self, i, root):
         """Pixels to a unit of the tree, and where its origin is."""
-        factor, whole = self.factor(self.windows[i], root)
+        factor, whole = fit(self.windows[i], root, self.scale)
         return factor, whole[0] - root["box"][0] * factor, whole[1] - root["box"][1] * factor
 
     def window(self, i, root):
@@ -364,53 +331,3 @@ class Truth:
             for role, place in held["roles"]:
                 if role in ("menuitem", "listitem") and at is not None and place != at and kind != "dialog":
                     self.elements[place]["parent"] = at
-
-
-def pressable(node, depth):
-    return any("button" in kid["role"] or depth and pressable(kid, depth - 1) for kid in node["kids"])
-
-
-def stays_down(node, drawn, words, box, scale):
-    """Qt tells a button that stays down and a check box alike: the former shows its drawing in the middle, without words beside it."""
-    middle = abs(drawn[0] + drawn[2] / 2 - box[0] - box[2] / 2) <= 0.15 * box[2]
-    return not words and node["name"] != "" and middle and min(box[2:]) >= 20 * scale and box[2] <= 1.4 * box[3]
-
-
-def wordless(name, drawn, box, scale):
-    """Whether what is drawn in a button is no word: compact, flat, or far smaller than its name would be."""
-    if len(name) in (1, 2):
-        return False
-    w, h = drawn[2:]
-    if not name:
-        return w <= 2.2 * h or box[2] <= 1.8 * box[3]
-    return w <= 1.45 * h and h <= 34 * scale or (h <= 5 * scale and w <= 20 * scale) or w < 0.5 * len(name) * 5.5 * scale
-
-
-def spread(boxes, whole, page):
-    """The strip of tabs beside the page, and the words' boxes spread over it. `(None, [])` where there is no strip."""
-    middle = [boxes[0][0] + boxes[0][2] / 2, boxes[0][1] + boxes[0][3] / 2]
-    if middle[1] < page[1]:
-        strip, axis = [whole[0], whole[1], whole[2], page[1] - whole[1]], 0
-    elif middle[1] > page[1] + page[3]:
-        strip, axis = [whole[0], page[1] + page[3], whole[2], whole[1] + whole[3] - page[1] - page[3]], 0
-    elif middle[0] < page[0]:
-        strip, axis = [whole[0], whole[1], page[0] - whole[0], whole[3]], 1
-    elif middle[0] > page[0] + page[2]:
-        strip, axis = [page[0] + page[2], whole[1], whole[0] + whole[2] - page[0] - page[2], whole[3]], 1
-    else:
-        return None, []
-    order = sorted(range(len(boxes)), key=lambda k: boxes[k][axis])
-    starts = [boxes[k][axis] for k in order]
-    ends = [boxes[k][axis] + boxes[k][2 + axis] for k in order]
-    gaps = [b - a for a, b in zip(ends, starts[1:])]
-    low, high = strip[axis], strip[axis] + strip[2 + axis]
-    half = max(2, min(gaps) / 2) if gaps else max(2, min(starts[0] - low, 24))
-    result = [None] * len(boxes)
-    for n, k in enumerate(order):
-        start = max(low, starts[n] - half) if n == 0 else starts[n] - max(0, gaps[n - 1]) / 2
-        end = min(high, ends[n] + half) if n == len(order) - 1 else ends[n] + max(0, gaps[n]) / 2
-        result[k] = [start, strip[1], end - start, strip[3]] if axis == 0 else [strip[0], start, strip[2], end - start]
-    return strip, result
-
-
-__all__ = ["Mismatch", "Truth", "spread", "wordless", "join"]

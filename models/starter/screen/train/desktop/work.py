@@ -146,7 +146,8 @@ class Worker:
 
     def capture(self, step):
         """Saves a picture and its truth, where tree and picture stand still and are new. Gives whether it did."""
-        from truth import Mismatch, Truth
+        from matching import Mismatch
+        from truth import Truth
         time.sleep(0.5)
         first, before = self.display.picture(), self.roots()
         picture, windows = self.display.picture(), self.display.windows()
