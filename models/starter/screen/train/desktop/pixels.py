@@ -37,10 +37,10 @@ def bounds(mask):
     return [int(columns[0]), int(rows[0]), int(columns[-1] - columns[0] + 1), int(rows[-1] - rows[0] + 1)]
 
 
-def indicator(picture, box, scale, right=False):
+def indicator(picture, box, scale, right=False, reach=10):
     """
     The square or circle that is drawn for a check box or radio button inside the box of the whole control, and the box of the words beside it
-    (None without words). `right`: it stands at the right end. None where no square is found.
+    (None without words). `right`: it stands at the right end. `reach`: how far from that end, at most. None where no square is found.
     """
     region = part(picture, box)
     if region.size == 0 or region.shape[1] < 8:
@@ -57,7 +57,7 @@ def indicator(picture, box, scale, right=False):
     for start, end in runs(mask.any(0), max(1, round(1.5 * scale)))[:2]:
         found = bounds(mask[:, start:end])
         x, y, w, h = start, found[1], end - start, found[3]
-        if 9 * scale <= h <= 34 * scale and 0.72 <= w / h <= 1.4 and x <= 26 * scale:
+        if 9 * scale <= h <= 34 * scale and 0.72 <= w / h <= 1.4 and x <= reach * scale and closed(mask[y:y + h, x:x + w]):
             words = bounds(mask[:, end + 1:])
             left = box[0] + (region.shape[1] - x - w if right else x)
             if words:
@@ -65,6 +65,12 @@ def indicator(picture, box, scale, right=False):
                 words = [box[0] + (region.shape[1] - at - words[2] if right else at), box[1] + words[1], words[2], words[3]]
             return [left, box[1] + y, w, h], words
     return None, None
+
+
+def closed(mask):
+    """Whether something is drawn along all four sides, as with a square or a circle and unlike with an arrow."""
+    sides = mask[:2].any(0), mask[-2:].any(0), mask[:, :2].any(1), mask[:, -2:].any(1)
+    return min(side.mean() for side in sides) >= 0.22
 
 
 def drawing(picture, box, scale):

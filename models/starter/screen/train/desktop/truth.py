@@ -87,6 +87,8 @@ class Truth:
             self.held.setdefault(node["popover"], {})
             return self.below(node, {**place, "window": node["popover"], "clip": frame, "parent": None, "above": "popover"})
         role = role_of(node, here["above"])
+        if node["role"] == "toggle-button" and box[3] > 48 * self.scale and "expandable" in node["states"]:
+            role = None  # GTK counts what an expander shows in.
         if role == "dialog":
             role = None  # Part of one: GTK's file chooser stands inside of a dialog.
         if role == "tree" and sum(kid["role"] == "table-column-header" for kid in node["kids"]) > 1:
@@ -98,7 +100,7 @@ class Truth:
         if self.canvas and not role and not node["kids"] and "focusable" in node["states"] and area(box) >= 0.3 * area(here["root"]):
             role = self.canvas
         if role in ("table", "tree", "list") and node.get("unseen") and not any(kid["role"] in ("table-cell", "list-item", "tree-item") for kid in node["kids"]) and not pixels.plain(self.picture, self.visible(box, here, 0.01) or [0, 0, 1, 1]):
-            self.unsure += 4  # Rows are drawn that the tree does not tell (yet).
+            self.unsure += 6  # Rows are drawn that the tree does not tell (yet).
         if role in ("table", "tree", "list") and any(kid["role"] in ("table-cell", "tree-item") for kid in node["kids"]):
             return self.cells(node, box, here)
         if node["role"] in ("layered-pane", "icon-view") and sum(kid["role"] == "icon" for kid in node["kids"]) > 1:
@@ -249,7 +251,7 @@ class Truth:
         if not seen or place.get("only_popups"):
             return None
         for right in (self.right, not self.right):
-            drawn, words = pixels.indicator(self.picture, seen, self.scale, right)
+            drawn, words = pixels.indicator(self.picture, seen, self.scale, right, 10 if node["name"] else 200)
             if drawn and stays_down(node, drawn, words, seen, self.scale):
                 break
             if drawn:

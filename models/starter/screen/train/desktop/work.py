@@ -165,7 +165,7 @@ class Worker:
         except Mismatch as error:
             self.failed.append(str(error)[:300])
             return False
-        if len(truth.elements) < 6 or truth.unsure > 3:
+        if len(truth.elements) < 6 or truth.unsure > 5:
             self.failed.append(f"{len(truth.elements)} elements, {truth.unsure} unsure")
             return False
         self.known.append(small)
