@@ -6,7 +6,7 @@ SHEET, ARCHIVE, FORM = "{home}/Documents/table.csv", "{home}/Documents/archive.z
 
 def program(name, toolkit, command, package=None, test=False, patience=4, **more):
     """`more`: `keys` are pressed where only one window is there; `lone`: pictures of the active window alone;
-    `most`: pictures of one look; `canvas`: see `Truth`."""
+    `most`: pictures of one look; `left`: never from right to left, as some of its items are not on the bus then; `canvas`: see `Truth`."""
     return {"name": name, "toolkit": toolkit, "command": command, "package": package or name, "test": test, "patience": patience, **more}
 
 
@@ -34,7 +34,7 @@ PROGRAMS = [
     program("designer6", "qt6", ["/usr/lib/qt6/bin/designer", FORM], "designer-qt6", keys=["ctrl+r"], lone=True, most=2),
     program("featherpad", "qt5", ["featherpad", TEXT]),
     program("qterminal", "qt5", ["qterminal"]),
-    program("pcmanfm-qt", "qt5", ["pcmanfm-qt", FOLDER]),
+    program("pcmanfm-qt", "qt5", ["pcmanfm-qt", FOLDER], left=True),
     program("keepassxc", "qt5", ["keepassxc"]),
     program("kcalc", "qt5", ["kcalc"]),
     program("kwrite", "qt5", ["kwrite", TEXT]),

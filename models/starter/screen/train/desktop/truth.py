@@ -303,6 +303,7 @@ class Truth:
             made = self.add(item, [box[0], at[1], box[2], at[3]], within, state=self.state(row, item, place), name=row["name"])
             if made is not None:
                 self.lead(at, {**within, "parent": made})
+        self.bar_beside(node, box, moved, within)
         for cell in ticks:
             self.ticked(cell, "radio" if cell.get("round") else "checkbox", moved(cell["box"]), within)
         for at in icons if role == "table" else []:
@@ -311,6 +312,15 @@ class Truth:
                 self.add("icon", drawn, within)
         self.below({"kids": [kid for kid in node["kids"] if kid["role"] not in ("table-cell", "tree-item", "table-column-header", "table-row-header")]},
                    {**within, "above": node["role"]})
+
+    def bar_beside(self, node, box, moved, place):
+        """Qt does not tell the upright scroll bar of a list, tree or table: it fills what rows and headings leave free at the right."""
+        ends = [moved(kid["box"]) for kid in node["kids"] if kid["box"] and kid["box"][2] > 0]
+        right = max((b[0] + b[2] for b in ends if b[0] + b[2] <= box[0] + box[2]), default=0)
+        gap = box[0] + box[2] - right
+        strip = [right, box[1] + 1, gap - 1, box[3] - 2]
+        if self.nested and not self.right and 8 * self.scale <= gap <= 22 * self.scale and box[3] > 60 * self.scale and not pixels.plain(self.picture, strip):
+            self.add("scrollbar", strip, place)
 
     def lead(self, box, place):
         for right in (True, False) if self.right else (False,):

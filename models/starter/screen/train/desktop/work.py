@@ -25,6 +25,8 @@ class Worker:
         self.program = next(p for p in PROGRAMS if p["name"] == job["program"])
         self.chance = random.Random(f"{job['program']} {job['seed']}")
         self.look = looks.choose(self.chance, self.program["toolkit"])
+        if self.program.get("left") and self.look["locale"][:2] in ("ar", "he"):
+            self.look["locale"] = "en_US.UTF-8"
         self.end = time.monotonic() + job["seconds"]
         self.made, self.known, self.failed, self.steps = 0, [], [], []
 
