@@ -17,8 +17,11 @@ export interface Playing {
   end(): Promise<void>
 }
 
-/** What a pipe may hold when its reader fails: so much of what was written last may not have been heard, in bytes. */
-export const UNHEARD_BYTES = 64 * 1024
+/**
+ * What the system may hold between two programs, in bytes: when a player fails, so much of what was written last may not have been heard.
+ * Linux keeps 208 KiB for the sockets that Node uses as pipes.
+ */
+export const UNHEARD_BYTES = 256 * 1024
 
 /** Programs that play headerless sound from their standard input, in the order they are tried. */
 export const rawPlayers = {
@@ -91,7 +94,7 @@ export function filePlayer(name: string, program: string, call: (path: string) =
           playing = withPrivateFile('speech.wav', async (path) => {
             await writeWav(path, { sampleRate, samples: [pcm] })
             const { args, env } = call(path)
-            await startProgram(program, args, { signal, ...(env && { env }) }).ended
+            await startProgram(program, args, { signal, input: '', ...(env && { env }) }).ended
           })
           playing.catch(() => {})
         },
