@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineMethod, type EventsOf } from '../../models/contract/method'
+import { defineMethod, type EventsOf, type ResultOf } from '../../models/contract/method'
 import { speakerName } from '../../models/contract/voice'
 import { description, answer, length, reading, sentence } from './descriptions'
 import { endpointMethods } from './endpoint'
@@ -145,6 +145,8 @@ export const hostMethods = {
     cancellable: true,
   }),
 }
+/** The voices that can be chosen. */
+export type VoiceList = ResultOf<typeof hostMethods.voices>
 export type HostContract = typeof hostMethods
 
 /** Everything that a host answers. */

@@ -1,6 +1,6 @@
 import type { Assistant } from '../assistant'
 import { createTranslator } from '../contract/language'
-import type { HostContract, PictureRequest } from '../contract/methods'
+import type { HostContract, PictureRequest, VoiceList } from '../contract/methods'
 import type { hostMethods } from '../contract/methods'
 import type { SettingsKeeper } from '../settings'
 import { DescryError } from '../../models/contract/errors'
@@ -17,7 +17,7 @@ export interface HostOptions {
   /** Null where the host has no voice of its own. */
   voice: HostVoice | null
   /** The voices that can be chosen; none but the system's where it is left out. */
-  voices?: () => Promise<ResultOf<HostContract['voices']>>
+  voices?: () => Promise<VoiceList>
   settings: SettingsKeeper
   host: 'desktop' | 'browser'
   version: string

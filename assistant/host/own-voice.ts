@@ -1,11 +1,10 @@
-import type { HostContract } from '../contract/methods'
+import type { VoiceList } from '../contract/methods'
 import type { Translator } from '../contract/language'
 import { installedVoice, type InstalledCaptionerPorts } from '../models'
 import type { EnginePort, SpeakerPort } from '../ports'
 import type { SettingsKeeper } from '../settings'
 import { findPlayers, neuralSpeaker, type NeuralSpeaker, type NeuralVoices } from '../voice'
 import type { DescryError } from '../../models/contract/errors'
-import type { ResultOf } from '../../models/contract/method'
 
 export interface OwnVoicePorts extends Pick<InstalledCaptionerPorts, 'store' | 'hasModels'> {
   /** The engine `voice`. */
@@ -40,7 +39,7 @@ export async function listVoices(
   speaker: NeuralSpeaker | null,
   system: SpeakerPort | null,
   translator: Translator,
-): Promise<ResultOf<HostContract['voices']>> {
+): Promise<VoiceList> {
   const found = (await speaker?.voices()) ?? null
   return {
     system: system?.name ?? null,

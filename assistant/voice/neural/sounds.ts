@@ -1,4 +1,4 @@
-import type { DescryError} from '../../../models/contract/errors';
+import type { DescryError } from '../../../models/contract/errors'
 import { toDescryError } from '../../../models/contract/errors'
 import { voiceMethods, type VoiceSource } from '../../../models/contract/voice'
 import type { EnginePort } from '../../ports'
