@@ -46,6 +46,14 @@ export interface SoundPort {
   capture(source: SoundSource, onSound: (pcm: Uint8Array) => void, signal: AbortSignal): Promise<void>
 }
 
+/** How a text is said. */
+export interface SpeakOptions {
+  rate: number
+  language: string
+  /** What will be said after this, as far as it is known: a voice that needs time may prepare it. */
+  next?: () => string | undefined
+}
+
 /** One way of speaking: a program of the system, or a neural voice. */
 export interface SpeakerPort {
   /** For people and for the doctor: `speech-dispatcher`, `espeak-ng`, `say`. */
@@ -54,14 +62,9 @@ export interface SpeakerPort {
    * Speaks the text and resolves when it was spoken to the end. Aborting silences it within 100 ms and rejects with `CANCELLED`.
    * The text is untrusted: it was read off a picture.
    */
-  speak(text: string, options: { rate: number; language: string }, signal: AbortSignal): Promise<void>
+  speak(text: string, options: SpeakOptions, signal: AbortSignal): Promise<void>
   /** Writes the spoken text to a WAV file, where the backend can. */
-  writeFile?(
-    text: string,
-    path: string,
-    options: { rate: number; language: string },
-    signal: AbortSignal,
-  ): Promise<void>
+  writeFile?(text: string, path: string, options: SpeakOptions, signal: AbortSignal): Promise<void>
 }
 
 /** Small values that outlive the program. */

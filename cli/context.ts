@@ -10,9 +10,11 @@ import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint, type Endpoi
 import { installedCaptioner } from '../assistant/models'
 import { createSecrets, findSecretStore } from '../assistant/secrets'
 import { createFileStore, loadSettings, type SettingsKeeper } from '../assistant/settings'
+import type { Settings } from '../assistant/contract'
 import { createTranslator, type Translator } from '../assistant/contract/language'
 import type { EnginePort, SpeakerPort } from '../assistant/ports'
-import { createVoice, findSpeaker, type Voice } from '../assistant/voice'
+import { fellBack, ownSpeaker } from '../assistant/host'
+import { createVoice, findSpeaker, type NeuralSpeaker, type Voice } from '../assistant/voice'
 import { DescryError } from '../models/contract/errors'
 import type { CaptionerLimits, CaptionerSource } from '../models/contract/captioning'
 import type { Language } from '../models/contract/engines'
@@ -63,9 +65,18 @@ export interface Context {
   elements(settings?: SettingsKeeper): ElementDesk
   /** Ears that have files transcribed by that server. */
   earsWith(endpoint: Endpoint): EnginePort
-  /** The computer's voice; rejects with `VOICE_UNAVAILABLE` and what to install where there is none. */
-  speaker(): Promise<SpeakerPort>
-  voice(rate?: number): Promise<Voice>
+  /** Speaks with neural voices. */
+  readonly voiceEngine: EngineSupervisor
+  /** Whether any model was ever installed. */
+  hasModels(): boolean
+  /**
+   * Descry's own voice, as the settings choose it; rejects with `VOICE_UNAVAILABLE` and what to install where there is none.
+   * @param chosen instead of what the settings choose: `system`, or a speaker of the installed voice
+   */
+  speaker(chosen?: Settings['speaker']): Promise<NeuralSpeaker>
+  /** The voice of the system; null where there is none. */
+  systemSpeaker(): Promise<SpeakerPort | null>
+  voice(rate?: number, speaker?: SpeakerPort): Promise<Voice>
   close(): Promise<void>
 }
 
@@ -96,7 +107,7 @@ function lateAssistant(make: () => Promise<Assistant>): Assistant {
   }
 }
 
-function supervise(sense: 'eyes' | 'ears' | 'store'): EngineSupervisor {
+function supervise(sense: 'eyes' | 'ears' | 'voice' | 'store'): EngineSupervisor {
   const { engine, models } = findPlaces()
   return superviseEngine({ sense, entry: engine, models })
 }
@@ -108,11 +119,12 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
   let eyes: EngineSupervisor | undefined
   let ears: EngineSupervisor | undefined
   let store: EngineSupervisor | undefined
+  let voiceEngine: EngineSupervisor | undefined
   let assistant: Assistant | undefined
-  let speaker: Promise<SpeakerPort | null> | undefined
   const history = createHistory()
   let kept: OwnNames | undefined
   const names = (): OwnNames => (kept ??= createOwnNames(createFileStore(findPlaces().names)))
+  let system: Promise<SpeakerPort | null> | undefined
   return {
     language,
     spokenLanguage: options.spokenLanguage,
@@ -134,6 +146,11 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       store ??= supervise('store')
       return store
     },
+    get voiceEngine() {
+      voiceEngine ??= supervise('voice')
+      return voiceEngine
+    },
+    hasModels: () => existsSync(join(findPlaces().models, STORE_LOCK_FILE)),
     get assistant() {
       assistant ??= lateAssistant(async () => this.assistantWith(await this.endpoint()))
       return assistant
@@ -148,8 +165,7 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       const captioner: Ports['captioner'] = async (job) => {
         if (chosen) return chosen
         const settings = await loadSettings(createFileStore(findPlaces().settings))
-        const hasModels = (): boolean => existsSync(join(findPlaces().models, STORE_LOCK_FILE))
-        return installedCaptioner({ store: this.store, settings, hasModels }, job)
+        return installedCaptioner({ store: this.store, settings, hasModels: this.hasModels }, job)
       }
       const ports = {
         eyes: this.eyes,
@@ -173,17 +189,26 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
     earsWith(endpoint) {
       return earsWithEndpoint(this.ears, endpoint, (error) => this.output.note(goesOnHere(error, translator)))
     },
-    async speaker() {
-      speaker ??= findSpeaker()
-      const found = await speaker
+    systemSpeaker: () => (system ??= findSpeaker()),
+    async speaker(chosen) {
+      const stored = await loadSettings(createFileStore(findPlaces().settings))
+      const found = ownSpeaker({
+        // Both start when they are first asked for something.
+        engine: { call: (...args) => this.voiceEngine.call(...args) },
+        store: { call: (...args) => this.store.call(...args) },
+        settings: { get: () => ({ ...stored.get(), ...(chosen !== undefined && { speaker: chosen }) }) },
+        hasModels: this.hasModels,
+        system: await this.systemSpeaker(),
+        onProblem: (error) => this.output.note(fellBack(error, translator)),
+      })
       if (!found) throw new DescryError('VOICE_UNAVAILABLE', translator.say('terminal.voice.install'))
       return found
     },
-    async voice(rate = 1) {
-      return createVoice({ speaker: await this.speaker(), rate: () => rate, language: () => language })
+    async voice(rate = 1, speaker) {
+      return createVoice({ speaker: speaker ?? (await this.speaker()), rate: () => rate, language: () => language })
     },
     async close() {
-      await Promise.all([eyes?.stop(), ears?.stop(), store?.stop()])
+      await Promise.all([eyes?.stop(), ears?.stop(), voiceEngine?.stop(), store?.stop()])
     },
   }
 }

@@ -9,7 +9,8 @@ export function modelPorts(context: Context, settings: SettingsKeeper): ModelPor
     store: context.store,
     settings,
     readToken: async () => process.env.HF_TOKEN || undefined,
-    renewEngines: async () => void (await Promise.all([context.eyes.renew(), context.ears.renew()])),
+    renewEngines: async () =>
+      void (await Promise.all([context.eyes.renew(), context.ears.renew(), context.voiceEngine.renew()])),
     measure: (model, signal) => measureRecogniser(context.ears, findSpeaker, model, signal),
   }
 }

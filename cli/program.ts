@@ -16,6 +16,7 @@ import { readCommand } from './commands/read'
 import { sayCommand } from './commands/say'
 import { serveCommand } from './commands/serve'
 import { transcribeCommand } from './commands/transcribe'
+import { voicesCommand } from './commands/voices'
 import { createContext, type Context, type GlobalOptions } from './context'
 import { LISTENING, languageOption } from './options'
 import { errorResult } from './output'
@@ -40,6 +41,7 @@ const commands: Register[] = [
   captionsCommand,
   transcribeCommand,
   sayCommand,
+  voicesCommand,
   serveCommand,
   endpointCommand,
   modelsCommand,

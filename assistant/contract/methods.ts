@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { defineMethod, type EventsOf } from '../../models/contract/method'
+import { defineMethod, type EventsOf, type ResultOf } from '../../models/contract/method'
+import { speakerName } from '../../models/contract/voice'
 import { description, answer, length, reading, sentence } from './descriptions'
 import { elementMethods } from './element-methods'
 import { endpointMethods } from './endpoint'
@@ -105,6 +106,19 @@ export const hostMethods = {
   }),
   stopSpeaking: defineMethod({ name: 'voice.stop', params: z.strictObject({}), result: z.object({}) }),
   repeat: defineMethod({ name: 'voice.repeat', params: z.strictObject({}), result: z.object({ text: z.string() }) }),
+  /** What Descry's own voice can be: the system's, and the speakers of a neural voice that is installed. */
+  voices: defineMethod({
+    name: 'voice.list',
+    params: z.strictObject({}),
+    result: z.object({
+      /** The system's voice; null where the host has none. */
+      system: z.string().nullable(),
+      /** Null where none is installed. `problem`: why it can't speak here, in words. */
+      installed: z
+        .object({ name: z.string(), speakers: z.array(speakerName), problem: z.string().nullable() })
+        .nullable(),
+    }),
+  }),
   getSettings: defineMethod({ name: 'settings.get', params: z.strictObject({}), result: settings }),
   changeSettings: defineMethod({
     name: 'settings.change',
@@ -134,6 +148,8 @@ export const hostMethods = {
     cancellable: true,
   }),
 }
+/** The voices that can be chosen. */
+export type VoiceList = ResultOf<typeof hostMethods.voices>
 export type HostContract = typeof hostMethods
 
 /** Everything that a host answers. */

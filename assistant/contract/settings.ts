@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { language } from '../../models/contract/engines'
 import { modelId, modelJob } from '../../models/contract/store'
+import { speakerName } from '../../models/contract/voice'
 import { captionSettings, captionSettingsChange } from './caption-settings'
 import { length } from './descriptions'
 import { endpointSettings } from './endpoint'
@@ -13,6 +14,7 @@ const fields = {
   language,
   length,
   voice: z.enum(['screen-reader', 'descry', 'both', 'none']),
+  speaker: z.union([z.literal('system'), speakerName]),
   rate: z.number().min(0.5).max(4),
   earcons: z.record(earcon, z.boolean()),
   theme: z.enum(['system', 'light', 'dark']),
@@ -29,6 +31,11 @@ export const settings = z.object({
   length: fields.length.default('normal'),
   /** Who speaks: the screen reader (by live region), Descry's own voice, both, or nobody. */
   voice: fields.voice.default('screen-reader'),
+  /**
+   * Descry's own voice: the system's, or a speaker of an installed neural voice. Without one the system's voice speaks, so the best
+   * speaker of those to come is chosen from the beginning.
+   */
+  speaker: fields.speaker.default('af_heart'),
   /** Relative speed of Descry's own voice; 1 is the voice's normal speed. */
   rate: fields.rate.default(1),
   earcons: fields.earcons.default({ start: true, working: true, done: true, failed: true, blank: true }),

@@ -1,6 +1,6 @@
 import type { Assistant } from '../assistant'
 import { createTranslator } from '../contract/language'
-import type { HostContract, PictureRequest } from '../contract/methods'
+import type { HostContract, PictureRequest, VoiceList } from '../contract/methods'
 import type { hostMethods } from '../contract/methods'
 import type { SettingsKeeper } from '../settings'
 import { DescryError } from '../../models/contract/errors'
@@ -16,6 +16,8 @@ export interface HostOptions {
   assistant: Assistant
   /** Null where the host has no voice of its own. */
   voice: HostVoice | null
+  /** The voices that can be chosen; none but the system's where it is left out. */
+  voices?: () => Promise<VoiceList>
   settings: SettingsKeeper
   host: 'desktop' | 'browser'
   version: string
@@ -114,6 +116,7 @@ export function hostHandlers(options: HostOptions): Handlers<HostContract> {
       return {}
     },
     repeat: async () => ({ text: await needVoice().repeat() }),
+    voices: () => options.voices?.() ?? { system: capabilities().voice, installed: null },
 
     getSettings: () => settings.get(),
     changeSettings: ({ change }) => settings.change(change),

@@ -19,6 +19,7 @@ export * from './operations'
 export { installedCaptioner, type InstalledCaptionerPorts } from './captioner'
 export { fasterRecognisers } from './faster'
 export { measureRecogniser } from './measure'
+export { installedVoice } from './voice'
 
 /** Pages are told of progress so often, in milliseconds. */
 const TELL_MS = 500

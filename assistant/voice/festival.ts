@@ -1,18 +1,13 @@
 import { DescryError } from '../../models/contract/errors'
 import type { SpeakerPort } from '../ports'
 import { plainAscii } from './plain-ascii'
+import { rawPlayers } from './player'
 import { startProgram, untilDone, type Program } from '../system/program'
 import { safeRate, spokenText } from './spoken-text'
 import { writeWav } from './wav'
 
 /** All sound is asked for at this rate, whatever the installed voice was recorded at, so that headerless sound can be played. */
 const SAMPLE_RATE = 16_000
-
-/** Programs that play headerless sound from their standard input, in the order they are tried. */
-const players = {
-  pacat: ['--playback', '--raw', '--format=s16le', `--rate=${SAMPLE_RATE}`, '--channels=1', '--latency-msec=100'],
-  aplay: ['-q', '-t', 'raw', '-f', 'S16_LE', '-r', String(SAMPLE_RATE), '-c', '1', '-'],
-} as const
 
 export interface FestivalPrograms {
   text2wave: string
@@ -37,10 +32,10 @@ export function festivalSpeaker(programs: FestivalPrograms): SpeakerPort {
     return startProgram(programs.text2wave, args, { signal, input: text, output: true })
   }
 
-  const play = (text: string, rate: number, player: keyof typeof players, path: string, signal: AbortSignal) =>
+  const play = (text: string, rate: number, player: keyof typeof rawPlayers, path: string, signal: AbortSignal) =>
     untilDone(signal, async (own) => {
       const voice = synthesise(text, rate, own)
-      const sound = startProgram(path, players[player], { signal: own })
+      const sound = startProgram(path, rawPlayers[player](SAMPLE_RATE), { signal: own })
       voice.stdout.pipe(sound.stdin)
       await Promise.all([voice.ended, sound.ended])
     })

@@ -3,3 +3,5 @@ export { createVoice, type SayOptions, type Voice, type VoiceOptions } from './v
 export { findSpeaker, type FindSpeakerOptions } from './find'
 export { spokenText } from './spoken-text'
 export { splitUtterances, MAX_UTTERANCE_CHARACTERS } from './utterances'
+export { findPlayers, type Player } from './player'
+export { neuralSpeaker, type NeuralSpeaker, type NeuralVoice, type NeuralVoices } from './neural'

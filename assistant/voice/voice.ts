@@ -50,9 +50,12 @@ export function createVoice({ speaker, rate, language }: VoiceOptions): Voice {
 
   const speakJob = async (job: Job): Promise<void> => {
     if (!speaker) throw new DescryError('VOICE_UNAVAILABLE')
-    for (const utterance of splitUtterances(job.text, language())) {
+    const utterances = splitUtterances(job.text, language())
+    for (const [index, utterance] of utterances.entries()) {
       if (job.controller.signal.aborted) throw new DescryError('CANCELLED')
-      await speaker.speak(utterance, { rate: rate(), language: language() }, job.controller.signal)
+      const next = (): string | undefined =>
+        utterances[index + 1] ?? splitUtterances(queue[0]?.text ?? '', language())[0]
+      await speaker.speak(utterance, { rate: rate(), language: language(), next }, job.controller.signal)
     }
     if (job.controller.signal.aborted) throw new DescryError('CANCELLED')
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
-import { findSpeaker } from '../../assistant/voice'
+import { voiceProblem } from '../../assistant/host'
 import { eyesMethods } from '../../models/contract/engines'
 import { toDescryError } from '../../models/contract/errors'
 import { earsMethods } from '../../models/contract/hearing'
@@ -113,12 +113,17 @@ async function sound({ translator }: Context): Promise<Finding> {
   return { name: 'sound', ok: sources.length > 0, needed: false, text }
 }
 
-async function voice({ translator }: Context): Promise<Finding> {
-  const speaker = await findSpeaker()
-  const text = speaker
-    ? translator.say('terminal.doctor.voice', { voice: speaker.name })
-    : translator.say('terminal.doctor.noVoice')
-  return { name: 'voice', ok: speaker !== null, needed: false, text }
+async function voice(context: Context): Promise<Finding> {
+  const { translator } = context
+  const system = await context.systemSpeaker()
+  const installed = system || context.hasModels() ? await (await context.speaker()).voices() : null
+  const problem = installed && voiceProblem(installed, translator)
+  const names = [...(system ? [system.name] : []), ...(installed && !problem ? [installed.name] : [])]
+  const text =
+    names.length > 0
+      ? translator.say('terminal.doctor.voice', { voice: names.join(', ') })
+      : translator.say('terminal.doctor.noVoice')
+  return { name: 'voice', ok: names.length > 0, needed: false, text: [text, problem].filter(Boolean).join(' ') }
 }
 
 async function capture({ translator }: Context): Promise<Finding> {

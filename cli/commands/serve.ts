@@ -3,19 +3,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { descryMethods } from '../../assistant/contract'
-import { createTranslator } from '../../assistant/contract/language'
+import { createTranslator, type Translator } from '../../assistant/contract/language'
 import { earsWithEndpoint, goesOnHere } from '../../assistant/endpoint'
 import {
   createBroadcaster,
   createHearingDesk,
   elementHandlers,
   endpointHandlers,
+  fellBack,
   hostHandlers,
+  listVoices,
   modelHandlers,
+  ownSpeaker,
 } from '../../assistant/host'
 import { createModels } from '../../assistant/models'
 import { findSound } from '../../assistant/sound'
-import { createVoice, findSpeaker } from '../../assistant/voice'
+import { createVoice } from '../../assistant/voice'
 import { DescryError } from '../../models/contract/errors'
 import { serveContract } from '../../models/contract/router'
 import { portOption } from '../options'
@@ -45,12 +48,22 @@ export const serveCommand: Register = (program, run) =>
           onProblem: (error) => broadcaster.send('notice', { message: translator.error(error) }),
         })
         const endpoint = await context.endpoint(settings)
-        const speaker = await findSpeaker()
+        const system = await context.systemSpeaker()
+        const words = (): Translator => createTranslator(settings.get().language)
+        const speaker = ownSpeaker({
+          engine: context.voiceEngine,
+          store: context.store,
+          settings,
+          hasModels: context.hasModels,
+          system,
+          onProblem: (error) => broadcaster.send('notice', { message: fellBack(error, words()) }),
+        })
         const voice =
           speaker && createVoice({ speaker, rate: () => settings.get().rate, language: () => settings.get().language })
         const handlers = hostHandlers({
           assistant: context.assistantWith(endpoint),
           voice,
+          voices: () => listVoices(speaker, system, words()),
           settings,
           broadcaster,
           host: 'browser',

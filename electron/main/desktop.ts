@@ -27,8 +27,11 @@ import {
   describeForPages,
   elementHandlers,
   endpointHandlers,
+  fellBack,
   hostHandlers,
+  listVoices,
   modelHandlers,
+  ownSpeaker,
 } from '../../assistant/host'
 import { createElementDesk } from '../../assistant/elements'
 import { createHistory } from '../../assistant/history'
@@ -90,13 +93,34 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
 
   const early: DescryError[] = []
   const store = createFileStore(join(app.getPath('userData'), 'settings.json'))
-  const [settings, speaker, sound] = await Promise.all([
+  const [settings, system, sound] = await Promise.all([
     loadSettings(store, { onProblem: (error) => tellOrKeep(error) }),
     findSpeaker().catch(() => null),
     // Elsewhere the page captures, with what Chromium and the system offer.
     process.platform === 'linux' ? findSound() : findSound({ env: {} }),
   ])
   const translator = (): Translator => createTranslator(settings.get().language)
+  const engine = findEngine({
+    built,
+    packaged: app.isPackaged,
+    resources: process.resourcesPath,
+    env: process.env,
+    platform: process.platform,
+  })
+  const modelsFolder = dataFolder('models')
+  const hasModels = (): boolean => existsSync(join(modelsFolder, STORE_LOCK_FILE))
+  const eyes = superviseEngine({ sense: 'eyes', models: modelsFolder, ...engine })
+  const ears = superviseEngine({ sense: 'ears', models: modelsFolder, ...engine })
+  const modelStore = superviseEngine({ sense: 'store', models: modelsFolder, ...engine })
+  const voiceEngine = superviseEngine({ sense: 'voice', models: modelsFolder, ...engine })
+  const speaker = ownSpeaker({
+    engine: voiceEngine,
+    store: modelStore,
+    settings,
+    hasModels,
+    system,
+    onProblem: (error) => tell(fellBack(error, translator())),
+  })
   const voice = speaker
     ? createVoice({ speaker, rate: () => settings.get().rate, language: () => settings.get().language })
     : null
@@ -126,18 +150,6 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     layer.close()
     commands.stop()
   })
-  const engine = findEngine({
-    built,
-    packaged: app.isPackaged,
-    resources: process.resourcesPath,
-    env: process.env,
-    platform: process.platform,
-  })
-  const modelsFolder = dataFolder('models')
-  const hasModels = (): boolean => existsSync(join(modelsFolder, STORE_LOCK_FILE))
-  const eyes = superviseEngine({ sense: 'eyes', models: modelsFolder, ...engine })
-  const ears = superviseEngine({ sense: 'ears', models: modelsFolder, ...engine })
-  const modelStore = superviseEngine({ sense: 'store', models: modelsFolder, ...engine })
   const capture = createCapture({
     getSources: (options) => desktopCapturer.getSources(options),
     currentScreen: () => screen.getDisplayNearestPoint(screen.getCursorScreenPoint()),
@@ -239,6 +251,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
   const handlers = hostHandlers({
     assistant,
     voice,
+    voices: () => listVoices(speaker, system, translator()),
     settings,
     host: 'desktop',
     version: app.getVersion(),
@@ -267,7 +280,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     store: modelStore,
     settings,
     readToken: async () => process.env['HF_TOKEN'] || undefined,
-    renewEngines: async () => void (await Promise.all([eyes.renew(), ears.renew()])),
+    renewEngines: async () => void (await Promise.all([eyes.renew(), ears.renew(), voiceEngine.renew()])),
     measure: (model, signal) => measureRecogniser(ears, findSpeaker, model, signal),
     emit: broadcaster.send,
   })
@@ -357,7 +370,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       tray?.destroy()
       await hearing.close()
       await models.close()
-      await Promise.all([eyes.stop(), ears.stop(), modelStore.stop()])
+      await Promise.all([eyes.stop(), ears.stop(), voiceEngine.stop(), modelStore.stop()])
     },
   }
 }

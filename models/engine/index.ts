@@ -5,9 +5,10 @@ import { serveContract, type Handlers } from '../contract/router'
 import { streamTransport } from '../contract/streams'
 import { storeMethods } from '../contract/store'
 import type { Transport } from '../contract/transport'
+import { voiceMethods } from '../contract/voice'
 
 /**
- * The engine process: `node engine.js eyes`, `ears` or `store`, with the folder of the installed models. Frames travel over standard input and output; everything for
+ * The engine process: `node engine.js eyes`, `ears`, `voice` or `store`, with the folder of the installed models. Frames travel over standard input and output; everything for
  * people goes to standard error. It ends when its parent closes the pipe, so that no engine outlives its host.
  */
 async function main(): Promise<void> {
@@ -47,6 +48,12 @@ const senses = {
     const { createRecogniserKeeper } = await import('../speech/recogniser-keeper')
     const hearing = createHearing(createRecogniserKeeper((source) => openRecogniser(source, models)))
     serve(open(), earsMethods, { ...earsHandlers(hearing), status: () => statusOf('ears', hearing.loaded()) })
+  },
+  async voice(open: OpenTransport, models: string | undefined) {
+    const { createSpeaking } = await import('../voice')
+    const { voiceHandlers } = await import('./voice')
+    const speaking = createSpeaking(models)
+    serve(open(), voiceMethods, { ...voiceHandlers(speaking), status: () => statusOf('voice', speaking.loaded()) })
   },
   async store(open: OpenTransport, models: string | undefined) {
     const { createStore } = await import('../store')

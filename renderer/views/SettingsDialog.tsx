@@ -4,6 +4,7 @@ import { EndpointSection } from '../endpoint'
 import { useAppState, useSession, useTranslator } from '../hooks/useSession'
 import { Choice } from './Choice'
 import { ShortcutField } from './ShortcutField'
+import { SpeakerChoice } from './SpeakerChoice'
 import { Window } from './Window'
 
 /** All that can be set. Every change counts at once; there is nothing to confirm. */
@@ -35,6 +36,7 @@ function SettingsForm(): React.ReactNode {
         options={voices.map((value) => ({ value, label: t.say(`window.settings.voice.${value}`) }))}
         onChange={(voice) => change({ voice })}
       />
+      <SpeakerChoice />
       <VoiceSpeed />
       <div role="group" aria-labelledby="earcons-title" className="choice choice-list">
         <span className="choice-label" id="earcons-title">

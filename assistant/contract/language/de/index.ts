@@ -11,6 +11,7 @@ import { hearing } from './hearing'
 import { models } from './models'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
+import { voices } from './voices'
 import { window } from './window'
 
 /** The German catalog; the type makes it as complete as the English one. */
@@ -25,6 +26,7 @@ export const de: Record<MessageKey, string> = {
   ...models,
   ...terminal,
   ...transcriptsView,
+  ...voices,
   ...window,
   ...desktop,
   ...elements,

@@ -10,6 +10,7 @@ import { hearing } from './hearing'
 import { models } from './models'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
+import { voices } from './voices'
 import { window } from './window'
 
 const errors = Object.fromEntries(errorCodes.map((code) => [`error.${code}`, errorTable[code].sentence])) as Record<
@@ -29,6 +30,7 @@ export const en = {
   ...models,
   ...terminal,
   ...transcriptsView,
+  ...voices,
   ...window,
   ...desktop,
   ...elements,

@@ -1,0 +1,7 @@
+export {
+  neuralSpeaker,
+  type NeuralSpeaker,
+  type NeuralSpeakerOptions,
+  type NeuralVoice,
+  type NeuralVoices,
+} from './speaker'
