@@ -6,13 +6,13 @@ import type { InstalledCaptionerPorts } from './captioner'
 const FRESH_MS = 30_000
 
 /**
- * Tells which neural voice is installed; null where there is none. Only the first answer is waited for: speech must not wait for the store.
+ * Tells which neural voice is installed; null where there is none, at once where nothing was ever installed. Only the first answer is waited for: speech must not wait for the store.
  * A store that can't be asked is no reason not to speak.
  */
 export function installedVoice(
   { store, settings, hasModels }: InstalledCaptionerPorts,
   now: () => number = Date.now,
-): () => Promise<NeuralVoice | null> {
+): () => Promise<NeuralVoice | null> | null {
   let known: { answer: Promise<NeuralVoice | null>; at: number } | undefined
   const ask = async (): Promise<NeuralVoice | null> => {
     try {
@@ -23,7 +23,7 @@ export function installedVoice(
       return null
     }
   }
-  return async () => {
+  return () => {
     if (!hasModels()) {
       known = undefined
       return null

@@ -8,11 +8,10 @@ import { Unfinished, type Sound } from './sounds'
  * {@link Unfinished} where the sounds end too early or no player works; what was there by then was heard.
  */
 export async function playAll(
-  sounds: AsyncIterable<Sound>,
+  source: AsyncIterator<Sound>,
   players: readonly Player[],
   signal: AbortSignal,
 ): Promise<void> {
-  const source = sounds[Symbol.asyncIterator]()
   let reason = new DescryError('VOICE_FAILED', 'no program that plays sound was found')
   // What the last player took and may not have played.
   let unheard: Sound[] = []

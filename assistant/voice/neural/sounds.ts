@@ -32,17 +32,19 @@ export class Unfinished extends Error {
 /** An engine that says nothing for so long, in milliseconds, is stuck: no sentence takes as long, not even with loading. */
 const SILENCE_MS = 45_000
 
-/** The pieces of a text as sound, one ahead of whoever asks. */
-export interface Sounds extends AsyncIterable<Sound> {
+/** A text that becomes sound piece by piece. */
+export interface Sounds {
+  /**
+   * The pieces as sound. While one is used, the next is made, and no more. Iterating rejects with {@link Unfinished} where the engine
+   * fails, and with `CANCELLED`.
+   * @param onLast called when nothing of it is left to be made
+   */
+  each(onLast?: () => void): AsyncGenerator<Sound>
   stop(): void
 }
 
-/**
- * Has the engine speak a text piece by piece. While one piece is played, the next is made, and no more. Iterating rejects with
- * {@link Unfinished} where the engine fails, and with `CANCELLED`.
- * @param onLast called when nothing is left to be made
- */
-export function soundsOf(engine: EnginePort, text: string, wanted: Wanted, onLast: () => void = () => {}): Sounds {
+/** Has the engine speak a text. The first piece is made at once, whether somebody listens or not. */
+export function soundsOf(engine: EnginePort, text: string, wanted: Wanted): Sounds {
   const stop = new AbortController()
   const { signal } = stop
   const make = async (piece: string): Promise<Sound> => {
@@ -59,7 +61,7 @@ export function soundsOf(engine: EnginePort, text: string, wanted: Wanted, onLas
   first.catch(() => {})
   return {
     stop: () => stop.abort(),
-    async *[Symbol.asyncIterator]() {
+    async *each(onLast = () => {}) {
       let at = 0
       let all: string[] = []
       try {

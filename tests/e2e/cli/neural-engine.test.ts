@@ -158,18 +158,34 @@ describe.skipIf(missing)('The engine of neural voices', () => {
     expect(pitchOf(heard[0] as Uint8Array, 24_000)).toBeCloseTo(pitches.am_puck, -1)
   })
 
-  test('makes the next text while the last one is still heard', async () => {
+  test('makes the next text while the last one is still heard, again and again', async () => {
     const voice = createVoice({ speaker, rate: () => 1, language: () => 'en' })
     let goOn = (): void => {}
-    hold = new Promise((resolve) => (goOn = resolve))
-    const first = voice.say(sentence(1))
-    const second = voice.say(sentence(2))
-    await until(() => asked.length === 2, 'the second text is made')
-    expect(heard).toHaveLength(1)
+    const wait = (): void => void (hold = new Promise((resolve) => (goOn = resolve)))
+    wait()
+    const said = [1, 2, 3, 4].map((number) => voice.say(sentence(number)))
+    for (const number of [1, 2, 3]) {
+      await until(() => asked.length === number + 1, `text ${number + 1} is made`)
+      expect(heard).toHaveLength(number)
+      const letGo = goOn
+      wait()
+      letGo()
+    }
     hold = undefined
+    await until(() => heard.length === 4, 'the last one is heard')
     goOn()
-    await Promise.all([first, second])
-    expect([heard.length, asked.length]).toEqual([2, 2])
+    await Promise.all(said)
+    // None was made twice.
+    expect(asked).toEqual([1, 2, 3, 4].map(sentence))
+  })
+
+  test('is stopped while it still starts', async () => {
+    const stop = new AbortController()
+    const speaking = speaker.speak(sentence(1), how, stop.signal)
+    await until(() => supervisor.pid !== undefined, 'it starts')
+    stop.abort()
+    await expect(speaking).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect([asked, bySystem, problems]).toEqual([[], [], []])
   })
 
   test.each([
