@@ -86,7 +86,7 @@ export const asking: Record<keyof typeof english, string> = {
   'ask.place': '{name} ist {place}.',
   'ask.place.beside': '{place}, {side, select, left {links von} right {rechts von} above {über} other {unter}} {name}',
   'ask.icon': '{known, select, yes {{name}} other {eines, das ich nicht kenne}} ({role}) {place}',
-  'ask.icons': 'Nach der Zeichnung: {icons}.',
+  'ask.icons': '{count, plural, one {Nach der Zeichnung} other {Nach den Zeichnungen}}: {icons}.',
   'ask.icons.none': 'Dort wurde kein Symbol gefunden.',
   'ask.beside':
     '{side, select, left {Links von {name}} right {Rechts von {name}} above {Über {name}} below {Unter {name}} after {Nach {name}} before {Vor {name}} other {Neben {name}}}: {what}.',
