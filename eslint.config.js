@@ -22,7 +22,8 @@ const rooms = [
 
 const mayImport = {
   'models-contract': [],
-  'models-engine': ['models-contract', 'models'],
+  // The engine that hears starts a helper that names sounds.
+  'models-engine': ['models-contract', 'models', 'models-supervisor'],
   'models-supervisor': ['models-contract'],
   'models-grounding': ['models-contract'],
   models: ['models-contract', 'models-grounding'],

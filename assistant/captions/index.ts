@@ -1,4 +1,4 @@
-import { earsMethods, type HearingOptions, type RecogniserSource } from '../../models/contract/hearing'
+import { earsMethods, type HearingOptions, type RecogniserSource, type SoundLabel } from '../../models/contract/hearing'
 import { DescryError, toDescryError } from '../../models/contract/errors'
 import type { CaptionLine, CaptionSession, CaptionSettings, SoundSource, TellPages } from '../contract'
 import type { EnginePort, SoundPort } from '../ports'
@@ -18,6 +18,8 @@ export interface CaptionsSetup {
   settings: () => CaptionSettings
   /** Recognisers to step down to; those of the settings where nothing else is known. */
   faster?: () => Promise<RecogniserSource[]>
+  /** The word for a sound that is no speech, in the person's language. */
+  soundName: (label: SoundLabel) => string
   /** Begins a transcript that is written as the session runs. */
   beginLive: (options: { keepsSound: boolean }) => Promise<LiveTranscript>
   emit: TellPages
@@ -66,6 +68,7 @@ export function createCaptions(setup: CaptionsSetup): Captions {
         ears,
         options: () => hearingOptionsFrom(settings()),
         faster: () => faster,
+        soundNames: () => (settings().soundEvents ? setup.soundName : null),
         keywords: () => settings().keywords,
         transcript,
         keepsSound,
@@ -73,7 +76,6 @@ export function createCaptions(setup: CaptionsSetup): Captions {
       {
         session: (state) => emit('captions', state),
         line: (line) => emit('caption', line),
-        sound: (event) => emit('soundEvent', event),
         keyword: (found) => emit('keyword', found),
         problem: onProblem,
         failed: (error) => {

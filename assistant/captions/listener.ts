@@ -8,7 +8,7 @@ import {
   type RecogniserSource,
   type SoundEvent,
 } from '../../models/contract/hearing'
-import { toDescryError, type DescryError } from '../../models/contract/errors'
+import { DescryError, toDescryError } from '../../models/contract/errors'
 import type { EnginePort } from '../ports'
 import { RecentSound } from './recent-sound'
 
@@ -24,6 +24,8 @@ export interface ListenerEvents {
   lag: (seconds: number) => void
   /** A sound that is no speech, where the engine can name sounds. */
   sound: (event: SoundEvent) => void
+  /** Sounds can't be named any more; words go on. */
+  soundsFailed: (error: DescryError) => void
   /** The engine can't go on; what was said up to now stands. */
   failed: (error: DescryError) => void
 }
@@ -33,6 +35,8 @@ export interface ListenerSetup {
   options: HearingOptions
   /** Recognisers to step down to, the best first. */
   faster: readonly RecogniserSource[]
+  /** Whether sounds that are no speech are named, too. */
+  sounds: boolean
   /** Name of the stream: unlike all others of this engine. */
   stream: string
   /** Sample of the session where the sound begins. */
@@ -113,6 +117,7 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
           stream,
           options,
           faster,
+          sounds: setup.sounds,
           from: from / SAMPLE_RATE,
           firstIndex: first?.index ?? nextIndex,
           committed: first?.committed ?? '',
@@ -125,6 +130,8 @@ export function createListener(setup: ListenerSetup, events: ListenerEvents): Li
             else if (event.name === 'ready') events.ready(event.data)
             else if (event.name === 'steppedDown') stepDown(event.data)
             else if (event.name === 'sound') events.sound(event.data)
+            else if (event.name === 'soundsFailed')
+              events.soundsFailed(new DescryError(event.data.code, event.data.detail))
             else if (event.name === 'lag') {
               behind = event.data.seconds
               events.lag(behind)

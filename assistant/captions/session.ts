@@ -1,4 +1,10 @@
-import type { HearingOptions, RecogniserInfo, RecogniserSource, SoundEvent } from '../../models/contract/hearing'
+import type {
+  HearingOptions,
+  RecogniserInfo,
+  RecogniserSource,
+  SoundEvent,
+  SoundLabel,
+} from '../../models/contract/hearing'
 import type { DescryError } from '../../models/contract/errors'
 import type { CaptionLine, CaptionSession, Segment, SoundSource } from '../contract'
 import type { EnginePort } from '../ports'
@@ -20,7 +26,6 @@ export interface LiveTranscript {
 export interface SessionEvents {
   session: (session: CaptionSession) => void
   line: (line: CaptionLine) => void
-  sound: (event: SoundEvent & { source: SoundSource }) => void
   keyword: (found: { word: string; lineId: string; source: SoundSource }) => void
   /** Something a person should know; captions go on. */
   problem: (error: DescryError) => void
@@ -33,6 +38,8 @@ export interface SessionSetup {
   options: () => HearingOptions
   /** Recognisers to step down to when captions fall behind, the best first. */
   faster?: () => readonly RecogniserSource[]
+  /** Words for sounds that are no speech, in the person's language; without it, or where it is null, no sounds are named. */
+  soundNames?: () => ((label: SoundLabel) => string) | null
   keywords: () => readonly string[]
   transcript: LiveTranscript
   keepsSound: boolean
@@ -68,6 +75,7 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
   let steppedDown = false
   let saved: Promise<void> = Promise.resolve()
   let failedOnce = false
+  let toldOfSounds = false
   let stopping: Promise<void> | undefined
 
   const describe = (): CaptionSession => ({
@@ -90,10 +98,19 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
     events.line(line)
     for (const word of keywords.look(line)) events.keyword({ word, lineId: line.id, source: line.source })
     if (!line.final || empty) return
-    const { source, start, end, committed, words, language } = line
+    const { source, start, end, committed, words, language, sound } = line
     saved = saved
-      .then(() => transcript.append({ source, start, end, text: committed, words, language }))
+      .then(() => transcript.append({ source, start, end, text: committed, words, language, ...(sound && { sound }) }))
       .catch((error: unknown) => events.problem(error as DescryError))
+  }
+  /** A sound is a line of its own, in brackets: it is shown, kept, announced and watched for as words are. */
+  const takeSound = ({ label, start, end }: SoundEvent, source: SoundSource): void => {
+    const name = setup.soundNames?.()?.(label)
+    if (name === undefined) return
+    takeLine({
+      ...{ id: `sound-${source}-${label}-${start}`, index: 0, source, start, end, sound: label },
+      ...{ committed: `[${name}]`, tail: '', final: true, words: [], language: null },
+    })
   }
   const timer = setInterval(() => {
     for (const source of sources.values()) source.tick()
@@ -121,6 +138,7 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
           ears: setup.ears,
           options: setup.options,
           faster: setup.faster ?? (() => []),
+          sounds: () => !!setup.soundNames?.(),
           sessionId: transcript.id,
           soundFolder: transcript.soundFolder,
           clock,
@@ -128,7 +146,11 @@ export function createSession(setup: SessionSetup, events: SessionEvents): Sessi
         },
         {
           line: takeLine,
-          sound: (event) => events.sound({ ...event, source: name }),
+          sound: (event) => takeSound(event, name),
+          soundsFailed: (error) => {
+            if (!toldOfSounds) events.problem(error)
+            toldOfSounds = true
+          },
           changed: tell,
           ready: (info) => {
             recogniser = info

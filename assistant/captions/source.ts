@@ -18,6 +18,8 @@ const GAP = 1.5
 export interface SourceEvents {
   line: (line: CaptionLine) => void
   sound: (event: SoundEvent) => void
+  /** Sounds can't be named. Comes once. */
+  soundsFailed: (error: DescryError) => void
   /** State, voice or lag changed. */
   changed: () => void
   ready: (info: RecogniserInfo) => void
@@ -32,6 +34,7 @@ export interface SourceSetup {
   ears: EnginePort
   options: () => HearingOptions
   faster: () => readonly RecogniserSource[]
+  sounds: () => boolean
   sessionId: string
   /** Where the sound is kept; null where it is not. */
   soundFolder: string | null
@@ -63,6 +66,7 @@ export function createSource(setup: SourceSetup, events: SourceEvents): Source {
   let speaking = false
   let behind = 0
   let unkept = false
+  let unnamed = false
   let journal: Promise<Journal> | undefined
   const endings = new Set<Promise<void>>()
 
@@ -81,6 +85,7 @@ export function createSource(setup: SourceSetup, events: SourceEvents): Source {
         ears,
         options: setup.options(),
         faster: setup.faster(),
+        sounds: setup.sounds() && !unnamed,
         stream: `${setup.sessionId}.${source}.${stretches++}`,
         from,
         firstIndex: nextIndex,
@@ -101,6 +106,10 @@ export function createSource(setup: SourceSetup, events: SourceEvents): Source {
         ready: events.ready,
         steppedDown: events.steppedDown,
         sound: events.sound,
+        soundsFailed: (error) => {
+          if (!unnamed) events.soundsFailed(error)
+          unnamed = true
+        },
         failed: events.failed,
       },
     )

@@ -32,6 +32,8 @@ const fields = {
   keywordSound: z.boolean(),
   keywordNotification: z.boolean(),
   keepSound: z.boolean(),
+  /** Name sounds that are no speech, where a model for it is installed. */
+  soundEvents: z.boolean(),
   /** Language that is spoken, or `auto`. */
   spokenLanguage,
   translate: z.boolean(),
@@ -63,6 +65,7 @@ export const captionSettings = z.object({
   keywordSound: fields.keywordSound.default(true),
   keywordNotification: fields.keywordNotification.default(false),
   keepSound: fields.keepSound.default(true),
+  soundEvents: fields.soundEvents.default(true),
   spokenLanguage: fields.spokenLanguage.default('auto'),
   translate: fields.translate.default(false),
   recogniser: fields.recogniser.default({ kind: 'starter' }),

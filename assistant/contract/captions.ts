@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { liveCaption, recogniserInfo, soundEvent } from '../../models/contract/hearing'
+import { liveCaption, recogniserInfo, soundLabel } from '../../models/contract/hearing'
 import { defineMethod } from '../../models/contract/method'
 
 /** Where sound comes from. Each source has its own voice activity and its own label. */
@@ -35,9 +35,9 @@ export type CaptionSession = z.infer<typeof captionSession>
 
 /**
  * One line of captions: an utterance of one source, as far as it is known. `id` stays the same while it grows. A final line without
- * text is taken back: there was nothing to write.
+ * text is taken back: there was nothing to write. With `sound` it is a sound that is no speech; its text is its name in brackets.
  */
-export const captionLine = liveCaption.extend({ id: z.string(), source: soundSource })
+export const captionLine = liveCaption.extend({ id: z.string(), source: soundSource, sound: soundLabel.optional() })
 export type CaptionLine = z.infer<typeof captionLine>
 
 const sessionId = z.string().max(64)
@@ -46,7 +46,6 @@ const sessionId = z.string().max(64)
 export const captionEvents = {
   captions: captionSession,
   caption: captionLine,
-  soundEvent: soundEvent.extend({ source: soundSource }),
   /** A word that the person asked to be told of was said. Comes once for each place. */
   keyword: z.object({ word: z.string(), lineId: z.string(), source: soundSource }),
   /** A key outside the page asks it to begin captions, because only the page can capture sound here. */

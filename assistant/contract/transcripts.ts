@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { recogniserInfo, utterance } from '../../models/contract/hearing'
+import { recogniserInfo, soundLabel, utterance } from '../../models/contract/hearing'
 import { defineMethod } from '../../models/contract/method'
 import { soundSource } from './captions'
 
-/** One utterance of a transcript; `source` says who in a live session. */
-export const segment = utterance.extend({ source: soundSource.optional() })
+/** One utterance of a transcript; `source` says who in a live session. With `sound` it is a sound that is no speech. */
+export const segment = utterance.extend({ source: soundSource.optional(), sound: soundLabel.optional() })
 export type Segment = z.infer<typeof segment>
 
 /**

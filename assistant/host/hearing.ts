@@ -50,6 +50,7 @@ export function createHearingDesk(options: HearingDeskOptions): HearingDesk {
     sound,
     settings: () => settings.get().captions,
     ...(store && { faster: () => fasterRecognisers({ store, settings }) }),
+    soundName: (label) => translator().say(`hearing.sound.${label}`),
     beginLive: transcripts.beginLive,
     emit: broadcaster.send,
     onProblem: (error) => broadcaster.send('notice', { message: translator().error(error) }),

@@ -5,7 +5,7 @@ import { captionSettings, type CaptionLine, type SoundSource } from '../../assis
 import { fasterRecognisers } from '../../assistant/models'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
-import { earsMethods, SAMPLE_RATE, type RecogniserSource } from '../../models/contract/hearing'
+import { earsMethods, SAMPLE_RATE, type RecogniserSource, type SoundLabel } from '../../models/contract/hearing'
 import { DescryError } from '../../models/contract/errors'
 import type { Context } from '../context'
 import { fasterOption, recogniserOption } from '../options'
@@ -19,6 +19,7 @@ interface CaptionsOptions {
   realtime?: boolean
   json?: boolean
   sound: boolean
+  sounds: boolean
   save: boolean
   translate?: boolean
   recogniser?: RecogniserSource
@@ -45,6 +46,7 @@ export const captionsCommand: Register = (program, run) =>
     .addOption(recogniserOption())
     .addOption(fasterOption())
     .option('--no-sound', 'do not keep the sound with the transcript')
+    .option('--no-sounds', 'do not name sounds that are no speech, such as a doorbell')
     .option('--no-save', 'keep no transcript')
     .option('--json', 'print one JSON object a line, whenever a line of captions changes')
     .addHelpText('after', '\nExample:\n  descry captions --mic --system')
@@ -58,6 +60,7 @@ export const captionsCommand: Register = (program, run) =>
           ...(options.translate && { translate: true }),
           ...(options.recogniser && { recogniser: options.recogniser }),
           ...(options.faster && { faster: options.faster }),
+          ...(!options.sounds && { soundEvents: false }),
         })
         const faster = await fasterRecognisers({
           store: context.store,
@@ -78,6 +81,8 @@ export const captionsCommand: Register = (program, run) =>
             ears,
             options: () => hearingOptionsFrom(settings),
             faster: () => faster,
+            soundNames: () =>
+              settings.soundEvents ? (label: SoundLabel) => translator.say(`hearing.sound.${label}`) : null,
             keywords: () => settings.keywords,
             transcript,
             keepsSound,
@@ -95,7 +100,6 @@ export const captionsCommand: Register = (program, run) =>
               if (recogniser.demonstration) output.note(translator.say('hearing.demonstration'))
               if (state === 'listening' && !options.file) output.note(translator.say('hearing.listening'))
             },
-            sound: ({ label }) => output.line(`[${label}]`),
             keyword: () => process.stderr.isTTY && process.stderr.write('\u0007'),
             problem: (error) => output.error(error),
             failed: (error) => {

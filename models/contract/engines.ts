@@ -9,7 +9,7 @@ export const engineMethods = {
     name: 'engine.status',
     params: z.strictObject({}),
     result: z.object({
-      sense: z.enum(['eyes', 'ears', 'voice', 'store']),
+      sense: z.enum(['eyes', 'ears', 'sounds', 'voice', 'store']),
       pid: z.number(),
       rssBytes: z.number(),
       loaded: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { engineMethods } from './engines'
+import { errorCodes } from './errors'
 import { defineMethod } from './method'
 import { modelId } from './store'
 
@@ -86,8 +87,62 @@ export const liveCaption = z.object({
 })
 export type LiveCaption = z.infer<typeof liveCaption>
 
-/** A sound that is no speech, such as `dog barking`. */
-export const soundEvent = z.object({ label: z.string().max(100), start: z.number(), end: z.number() })
+/** Sounds that are told to people who do not hear them. Each has a word in every language of the interface. */
+export const soundLabel = z.enum([
+  'doorbell',
+  'knocking',
+  'door',
+  'phone',
+  'smokeAlarm',
+  'alarm',
+  'alarmClock',
+  'carAlarm',
+  'siren',
+  'beeping',
+  'bell',
+  'babyCrying',
+  'crying',
+  'screaming',
+  'shouting',
+  'laughter',
+  'applause',
+  'cheering',
+  'coughing',
+  'sneezing',
+  'snoring',
+  'whistling',
+  'singing',
+  'music',
+  'dog',
+  'cat',
+  'bird',
+  'glassBreaking',
+  'crash',
+  'bang',
+  'explosion',
+  'gunshot',
+  'fireworks',
+  'footsteps',
+  'runningWater',
+  'toilet',
+  'boiling',
+  'rain',
+  'thunder',
+  'wind',
+  'fire',
+  'horn',
+  'engine',
+  'train',
+  'aircraft',
+  'vacuumCleaner',
+  'powerTool',
+  'hammering',
+  'typing',
+])
+export type SoundLabel = z.infer<typeof soundLabel>
+
+/** A sound that is no speech, told when it begins. Seconds of the stream; `end` is as far as it was heard by then. */
+export const soundEvent = z.object({ label: soundLabel, start: z.number(), end: z.number() })
 export type SoundEvent = z.infer<typeof soundEvent>
 
 const stream = z.string().min(1).max(64)
@@ -111,6 +166,8 @@ export const earsMethods = {
       options: hearingOptions,
       /** Faster recognisers, the best first. One of them takes over when captions fall behind and do not catch up. */
       faster: z.array(recogniserSource).max(4).default([]),
+      /** Name sounds that are no speech, where a model for it is installed. */
+      sounds: z.boolean().default(false),
       from: z.number().nonnegative().default(0),
       firstIndex: z.number().int().nonnegative().default(0),
       committed: z.string().max(20_000).default(''),
@@ -125,6 +182,8 @@ export const earsMethods = {
       voice: z.object({ speaking: z.boolean(), at: z.number() }),
       caption: liveCaption,
       sound: soundEvent,
+      /** Sounds can't be named any more, and why: the code and the detail of an error. Captions go on. Comes once. */
+      soundsFailed: z.object({ code: z.enum(errorCodes), detail: z.string() }),
       /** How far the captions are behind the sound, in seconds, whenever that changed by more than half a second. */
       lag: z.object({ seconds: z.number() }),
     },

@@ -18,6 +18,8 @@ export function earsHandlers(hearing: Hearing): Omit<Handlers<typeof earsMethods
           caption: (caption) => emit('caption', caption),
           voice: (voice) => emit('voice', voice),
           lag: (behind) => emit('lag', { seconds: behind }),
+          sound: (event) => emit('sound', event),
+          soundsFailed: ({ code, detail }) => emit('soundsFailed', { code, detail }),
         },
         signal,
       )

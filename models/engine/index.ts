@@ -3,13 +3,15 @@ import { eyesMethods } from '../contract/engines'
 import type { Contract } from '../contract/method'
 import { serveContract, type Handlers } from '../contract/router'
 import { streamTransport } from '../contract/streams'
+import { soundsMethods } from '../contract/sounds'
 import { storeMethods } from '../contract/store'
 import type { Transport } from '../contract/transport'
 import { voiceMethods } from '../contract/voice'
 
 /**
- * The engine process: `node engine.js eyes`, `ears`, `voice` or `store`, with the folder of the installed models. Frames travel over standard input and output; everything for
- * people goes to standard error. It ends when its parent closes the pipe, so that no engine outlives its host.
+ * The engine process: `node engine.js eyes`, `ears`, `sounds`, `voice` or `store`, with the folder of the installed models. Frames travel
+ * over standard input and output; everything for people goes to standard error. It ends when its parent closes the pipe, so that no
+ * engine outlives its host.
  */
 async function main(): Promise<void> {
   const sense = process.argv[2]
@@ -46,7 +48,13 @@ const senses = {
     const { earsHandlers } = await import('./ears')
     const { openRecogniser } = await import('../speech/open-recogniser')
     const { createRecogniserKeeper } = await import('../speech/recogniser-keeper')
-    const hearing = createHearing(createRecogniserKeeper((source) => openRecogniser(source, models)))
+    const { createSoundTagging } = await import('./sound-tagging')
+    const entry = process.argv[1]
+    const hearing = createHearing(
+      createRecogniserKeeper((source) => openRecogniser(source, models)),
+      undefined,
+      entry !== undefined && models !== undefined ? createSoundTagging(entry, models) : undefined,
+    )
     serve(open(), earsMethods, { ...earsHandlers(hearing), status: () => statusOf('ears', hearing.loaded()) })
   },
   async voice(open: OpenTransport, models: string | undefined) {
@@ -54,6 +62,12 @@ const senses = {
     const { voiceHandlers } = await import('./voice')
     const speaking = createSpeaking(models)
     serve(open(), voiceMethods, { ...voiceHandlers(speaking), status: () => statusOf('voice', speaking.loaded()) })
+  },
+  async sounds(open: OpenTransport, models: string | undefined) {
+    const { soundsHandlers } = await import('./sounds')
+    if (models === undefined) throw new Error('the folder of the models is not named')
+    const { handlers, loaded } = soundsHandlers(models)
+    serve(open(), soundsMethods, { ...handlers, status: () => statusOf('sounds', loaded()) })
   },
   async store(open: OpenTransport, models: string | undefined) {
     const { createStore } = await import('../store')

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   SAMPLE_RATE,
   type HearingOptions,
   type LiveCaption,
   type RecogniserInfo,
   type RecogniserSource,
+  type SoundEvent,
   type Utterance,
 } from '../contract/hearing'
 import { DescryError } from '../contract/errors'
@@ -12,6 +14,7 @@ import { DecodeQueue, URGENCY } from './decode-queue'
 import { createLiveStream, type LiveStream } from './live-stream'
 import { openRecogniser } from './open-recogniser'
 import { createRecogniserKeeper, type RecogniserKeeper } from './recogniser-keeper'
+import { createFollower, type Follower, type SoundTagging } from './sound-events'
 import { samplesOf, toInt16 } from './sound-buffer'
 import { createStreamRecogniser } from './stream-recogniser'
 import { utterancesOf } from './utterances'
@@ -23,6 +26,8 @@ export interface ListenSetup {
   options: HearingOptions
   /** Recognisers to step down to, the best first. */
   faster: RecogniserSource[]
+  /** Name sounds that are no speech, where that can be done. */
+  sounds: boolean
   from: number
   firstIndex: number
   committed: string
@@ -34,6 +39,8 @@ export interface ListenEvents {
   caption: (caption: LiveCaption) => void
   voice: (voice: { speaking: boolean; at: number }) => void
   lag: (seconds: number) => void
+  sound: (event: SoundEvent) => void
+  soundsFailed: (error: DescryError) => void
 }
 
 export interface TranscribeEvents {
@@ -66,13 +73,21 @@ export interface Hearing {
 
 interface Listening {
   live: LiveStream
+  follower: Follower | undefined
   finish: () => void
 }
 
-/** Everything is loaded when it is first needed, once. */
+/** Sounds that are still to be named when a stream ends may take so long, in milliseconds. */
+const LAST_SOUNDS = 10_000
+
+/**
+ * Everything is loaded when it is first needed, once.
+ * @param tagging names sounds; without it none are named
+ */
 export function createHearing(
   keeper: RecogniserKeeper = createRecogniserKeeper((source) => openRecogniser(source)),
   openVoice: () => Promise<() => VoiceActivityDetector> = openVoiceActivity,
+  tagging?: SoundTagging,
 ): Hearing {
   const queue = new DecodeQueue()
   const streams = new Map<string, Listening>()
@@ -95,11 +110,15 @@ export function createHearing(
       return recogniser.info
     },
 
-    async listen(name, { options, faster, from, firstIndex, committed }, events, signal) {
+    async listen(name, { options, faster, sounds, from, firstIndex, committed }, events, signal) {
       if (streams.has(name)) throw new DescryError('BAD_REQUEST', `the stream ${name} is listened to already`)
       const using = createStreamRecogniser(keeper, options.recogniser, faster)
       let finish: () => void = () => {}
       const finished = new Promise<void>((resolve) => (finish = resolve))
+      const follower =
+        sounds && tagging
+          ? createFollower({ tagging, from, onSound: events.sound, onFailed: events.soundsFailed })
+          : undefined
       const live = createLiveStream({
         recogniser: using.first,
         detector: lazyDetector(newDetector),
@@ -119,23 +138,38 @@ export function createHearing(
             await taken
           }),
       })
-      streams.set(name, { live, finish })
-      signal.addEventListener('abort', () => live.stop(), { once: true })
+      streams.set(name, { live, follower, finish })
+      signal.addEventListener(
+        'abort',
+        () => {
+          live.stop()
+          follower?.stop()
+        },
+        { once: true },
+      )
       using.first.then(({ info }) => events.ready(info)).catch(() => {})
       try {
         const stopped = new Promise<never>((_, reject) => {
           signal.addEventListener('abort', () => reject(new DescryError('CANCELLED')), { once: true })
         })
         await Promise.race([finished, stopped, live.failure])
-        return await Promise.race([live.finish(), stopped, live.failure])
+        const seconds = await Promise.race([live.finish(), stopped, live.failure])
+        if (follower) await Promise.race([follower.finish(), sleep(LAST_SOUNDS, undefined, { ref: false }), stopped])
+        return seconds
       } finally {
         live.stop()
+        follower?.stop()
         streams.delete(name)
+        if (![...streams.values()].some((other) => other.follower)) tagging?.rest()
         using.release()
       }
     },
 
-    push: (name, pcm) => streamOf(name).live.push(pcm),
+    push(name, pcm) {
+      const { live, follower } = streamOf(name)
+      follower?.push(pcm)
+      return live.push(pcm)
+    },
     finish: (name) => streamOf(name).finish(),
 
     async hear(pcm, options, signal) {

@@ -44,9 +44,9 @@ const NETWORK = [
 ]
 /**
  * Seeing yields to hearing: a description that comes a little later harms less than captions that fall behind. Comparing downloads
- * yields to both.
+ * and naming sounds yield to both.
  */
-const NICENESS: Readonly<Record<string, number>> = { eyes: 5, store: 10 }
+const NICENESS: Readonly<Record<string, number>> = { eyes: 5, store: 10, sounds: 10 }
 /** How long an engine may take to end by itself, in milliseconds. */
 const GRACE_MS = 1500
 const MOST_STDERR = 4000

@@ -11,7 +11,7 @@ export type EngineNotice =
   { kind: 'restarted'; reason: string } | { kind: 'gave-up'; reason: string } | { kind: 'too-large'; rssBytes: number }
 
 export interface SupervisorOptions {
-  sense: 'eyes' | 'ears' | 'voice' | 'store'
+  sense: 'eyes' | 'ears' | 'sounds' | 'voice' | 'store'
   /** Absolute path of the built engine entry. */
   entry: string
   /** Folder of the installed models. */

@@ -168,6 +168,7 @@ function Hearing(): React.ReactNode {
       <TextSetting label={t.say('captions.style.spokenLanguage')} value={language} onTake={take} />
       <Switch field="translate" />
       <Switch field="keepSound" />
+      <Switch field="soundEvents" />
     </section>
   )
 }

@@ -203,8 +203,6 @@ export function createCaptionsActions(desk: Desk, options: CaptionsOptions): Cap
           store.dispatch({ type: 'line', line: event.data })
           if (settings().announce && !passive) reader.line(event.data)
           return
-        case 'soundEvent':
-          return store.dispatch({ type: 'sound', ...event.data })
         case 'keyword':
           return alert(event.data)
         case 'startCaptions':

@@ -1,7 +1,7 @@
 import type { CaptionLine, CaptionSession, SoundSource } from '../../assistant/contract'
 import type { Notice, Problem } from '../state/model'
 import { createReducerStore, type ReducerStore } from '../state/reducer-store'
-import { withLine, withSound, type HeardSound } from './lines'
+import { withLine } from './lines'
 
 /** The line up to which the person had read. It stays visible after they have gone back to it. */
 export interface ReadingMark {
@@ -37,7 +37,6 @@ export type CaptionsAction =
   | { type: 'session'; session: CaptionSession | null }
   | { type: 'line'; line: CaptionLine }
   | { type: 'lines'; lines: readonly CaptionLine[] }
-  | ({ type: 'sound' } & HeardSound)
   | { type: 'want'; source: SoundSource; on: boolean }
   | { type: 'captured'; sources: readonly SoundSource[] }
   | { type: 'byHost'; sources: readonly SoundSource[] }
@@ -80,8 +79,6 @@ export function reduceCaptions(state: CaptionsState, action: CaptionsAction): Ca
     }
     case 'line':
       return { ...state, lines: withLine(state.lines, action.line) }
-    case 'sound':
-      return { ...state, lines: withSound(state.lines, action) }
     case 'lines':
       return { ...state, lines: action.lines.reduce(withLine, state.lines.filter(stillStands(action.lines))) }
     case 'want': {

@@ -238,7 +238,6 @@ async function replay(ears: EngineSupervisor, clips: readonly Clip[], pause = 1.
     {
       line: watch,
       session: ({ behind }) => result.lag.push(behind),
-      sound: () => {},
       keyword: () => {},
       problem: (error) => process.stderr.write(`${error.message}\n`),
       failed: (error) => process.stderr.write(`${error.message}\n`),

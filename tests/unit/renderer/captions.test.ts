@@ -46,11 +46,6 @@ describe('lines of captions', () => {
     expect(after(line('a', { final: true }))).toEqual([])
   })
 
-  test('have sounds among them, in brackets and lower case', () => {
-    const sound = { type: 'sound', label: 'Dog barking', source: 'system', start: 3, end: 4 } as const
-    expect(reduceCaptions(initialCaptions, sound).lines.map(({ committed }) => committed)).toEqual(['[dog barking]'])
-  })
-
   test('are kept for scrolling back, but not without end', () => {
     const many = Array.from({ length: 2100 }, (_, i) => line(`l${i}`, { start: i, committed: 'x', final: true }))
     const kept = after(...many)

@@ -48,7 +48,7 @@ function countingRecogniser(name = 'counting', wait = () => Promise.resolve()) {
 }
 
 const options = { recogniser: { kind: 'starter' } as const, language: 'auto', translate: false, hints: [] }
-const setup = { options, faster: [], from: 0, firstIndex: 0, committed: '' }
+const setup = { options, faster: [], sounds: false, from: 0, firstIndex: 0, committed: '' }
 
 async function pcmOf(path: string): Promise<Uint8Array> {
   const file = await openSoundFile(path)
@@ -72,6 +72,8 @@ async function listenTo(pcm: Uint8Array, counting = countingRecogniser()) {
       caption: (c) => captions.push(c),
       voice: (v) => voices.push(v.speaking),
       lag: () => {},
+      sound: () => {},
+      soundsFailed: () => {},
     },
     new AbortController().signal,
   )
@@ -167,6 +169,8 @@ describe.skipIf(!there)('real speech through the engine (skipped without the sha
         caption: (caption) => captions.push(caption),
         voice: () => {},
         lag: () => {},
+        sound: () => {},
+        soundsFailed: () => {},
       },
       new AbortController().signal,
     )
@@ -198,6 +202,8 @@ describe.skipIf(!there)('real speech through the engine (skipped without the sha
           caption: (c) => captions[stream]?.push(c),
           voice: () => {},
           lag: () => {},
+          sound: () => {},
+          soundsFailed: () => {},
         },
         new AbortController().signal,
       ),
@@ -215,7 +221,15 @@ describe.skipIf(!there)('real speech through the engine (skipped without the sha
 
   test('a stopped stream ends at once, and its name can be used again', async () => {
     const hearing = createHearing(createRecogniserKeeper(async () => countingRecogniser().recogniser))
-    const events = { ready: () => {}, steppedDown: () => {}, caption: () => {}, voice: () => {}, lag: () => {} }
+    const events = {
+      ready: () => {},
+      steppedDown: () => {},
+      caption: () => {},
+      voice: () => {},
+      lag: () => {},
+      sound: () => {},
+      soundsFailed: () => {},
+    }
     const stop = new AbortController()
     const first = hearing.listen('a', setup, events, stop.signal)
     await expect(hearing.listen('a', setup, events, stop.signal)).rejects.toMatchObject({ code: 'BAD_REQUEST' })
@@ -260,7 +274,15 @@ test('a recogniser that can’t be opened ends the call with its sentence, and t
     return recogniser
   })
   const hearing = createHearing(keeper)
-  const events = { ready: () => {}, steppedDown: () => {}, caption: () => {}, voice: () => {}, lag: () => {} }
+  const events = {
+    ready: () => {},
+    steppedDown: () => {},
+    caption: () => {},
+    voice: () => {},
+    lag: () => {},
+    sound: () => {},
+    soundsFailed: () => {},
+  }
   await expect(hearing.listen('a', setup, events, new AbortController().signal)).rejects.toMatchObject({
     code: 'INTERNAL',
   })

@@ -77,6 +77,8 @@ export const captions: Record<keyof typeof english, string> = {
   'captions.style.clickThrough': 'Klicks gehen durch die Einblendung',
   'captions.style.announce': 'Feste Untertitel an Screenreader und Braillezeile geben',
   'captions.style.keepSound': 'Den Ton mit den Wörtern auf diesem Computer behalten',
+  'captions.style.soundEvents':
+    'Geräusche benennen, die keine Sprache sind, wie eine Türklingel (wo ein Modell dafür installiert ist)',
   'captions.style.translate': 'Englisch schreiben, was auch gesprochen wird (wo die Erkennung es kann)',
   'captions.style.spokenLanguage': 'Gesprochene Sprache (auto oder ein Kürzel wie de)',
   'captions.style.keywords': 'Hinweis, wenn eines davon gesagt wird (durch Kommas trennen)',

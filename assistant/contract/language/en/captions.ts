@@ -74,6 +74,8 @@ export const captions = {
   'captions.style.clickThrough': 'Clicks go through the overlay',
   'captions.style.announce': 'Send committed captions to the screen reader and braille display',
   'captions.style.keepSound': 'Keep the sound with the words on this computer',
+  'captions.style.soundEvents':
+    'Name sounds that are no speech, such as a doorbell (where a model for it is installed)',
   'captions.style.translate': 'Write English, whatever is spoken (where the recogniser can)',
   'captions.style.spokenLanguage': 'Language that is spoken (auto, or a code such as en)',
   'captions.style.keywords': 'Tell me when one of these is said (separate with commas)',

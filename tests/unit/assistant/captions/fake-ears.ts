@@ -21,6 +21,7 @@ export interface ScriptedListen {
   finished: boolean
   say(caption: Partial<LiveCaption> & { index: number }): void
   sounds(event: SoundEvent): void
+  failSounds: (code: ErrorCode) => void
   /** A faster recogniser takes over. */
   stepDown(path: string): void
   end(): void
@@ -46,6 +47,7 @@ export function scriptedEars(): { ears: EnginePort; listens: ScriptedListen[] } 
               data: { start: 0, end: 1, committed: '', tail: '', final: false, words: [], language: 'en', ...caption },
             }),
           sounds: (event) => emit({ name: 'sound', data: event }),
+          failSounds: (code) => emit({ name: 'soundsFailed', data: { code, detail: '' } }),
           stepDown: (path) =>
             emit({
               name: 'steppedDown',

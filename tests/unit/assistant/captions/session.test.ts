@@ -23,7 +23,7 @@ let states: CaptionSession[]
 let problems: DescryError[]
 let failures: DescryError[]
 let keywords: { word: string; lineId: string }[]
-let sounds: object[]
+let namesSounds: boolean
 let now: number
 let finished: { seconds: number } | undefined
 
@@ -41,7 +41,8 @@ afterEach(async () => {
 function begin(soundFolder: string | null): void {
   const scripted = scriptedEars()
   listens = scripted.listens
-  ;[lines, segments, states, problems, failures, keywords, sounds] = [[], [], [], [], [], [], []]
+  ;[lines, segments, states, problems, failures, keywords] = [[], [], [], [], [], []]
+  namesSounds = true
   now = 1_000_000
   finished = undefined
   session = createSession(
@@ -49,7 +50,8 @@ function begin(soundFolder: string | null): void {
       ears: scripted.ears,
       options: () => ({ recogniser: { kind: 'starter' }, language: 'auto', translate: false, hints: [] }),
       faster: () => ['small', 'tiny'].map((path) => ({ kind: 'folder', path })),
-      keywords: () => ['Zoé', 'fire alarm'],
+      keywords: () => ['Zoé', 'fire alarm', 'doorbell'],
+      soundNames: () => (namesSounds ? (label) => label.toLowerCase() : null),
       keepsSound: soundFolder !== null,
       now: () => now,
       transcript: {
@@ -62,7 +64,6 @@ function begin(soundFolder: string | null): void {
     {
       session: (state) => states.push(state),
       line: (line) => lines.push(line),
-      sound: (event) => sounds.push(event),
       keyword: (found) => keywords.push(found),
       problem: (error) => problems.push(error),
       failed: (error) => failures.push(error),
@@ -229,11 +230,36 @@ test('a word that the person waits for is told once for each time it is said, wh
   expect(keywords.map(({ word }) => word)).toEqual(['Zoé', 'Zoé', 'fire alarm'])
 })
 
-test('a sound that is no speech is told with its source, where the engine names it', async () => {
+test('a sound that is no speech is a line of its own: shown, kept, and watched for', async () => {
   session.add('system')
   await hear(1, 'system')
-  listenAt(0).sounds({ label: 'dog barking', start: 0, end: 1 })
-  expect(sounds).toEqual([{ label: 'dog barking', start: 0, end: 1, source: 'system' }])
+  expect(listenAt(0).params).toMatchObject({ sounds: true })
+  listenAt(0).sounds({ label: 'doorbell', start: 2, end: 3 })
+  const line = { source: 'system', start: 2, end: 3, committed: '[doorbell]', tail: '', final: true, sound: 'doorbell' }
+  expect(lines).toMatchObject([line])
+  expect(session.lines()).toMatchObject([line])
+  expect(keywords.map(({ word }) => word)).toEqual(['doorbell'])
+  await session.stop()
+  expect(segments).toMatchObject([{ text: '[doorbell]', sound: 'doorbell', source: 'system', start: 2, words: [] }])
+})
+
+test('where sounds can’t be named it is said once, and words go on', async () => {
+  session.add('system')
+  session.add('microphone')
+  await hear(1, 'system')
+  await hear(1, 'microphone')
+  for (const at of [0, 1]) listenAt(at).failSounds('MODEL_DAMAGED')
+  expect(problems.map(({ code }) => code)).toEqual(['MODEL_DAMAGED'])
+  expect(failures).toEqual([])
+  listenAt(0).say({ index: 0, committed: 'still here', final: true })
+  expect(lines.at(-1)?.committed).toBe('still here')
+})
+
+test('sounds are not asked for where they are switched off', async () => {
+  namesSounds = false
+  session.add('system')
+  await hear(1, 'system')
+  expect(listenAt(0).params).toMatchObject({ sounds: false })
 })
 
 test('stopping waits for the last words, and the transcript is complete', async () => {
