@@ -82,7 +82,7 @@ test('a file is added, read while it is written, played, saved, renamed and real
 
   await bench.page.locator('.word', { hasText: 'later' }).click()
   await bench.page.locator('.word[aria-current]').waitFor()
-  expect(await bench.page.evaluate(() => document.querySelector('audio')!.duration)).toBeGreaterThan(10)
+  await expect.poll(() => bench.page.evaluate(() => document.querySelector('audio')!.duration)).toBeGreaterThan(10)
   await bench.page.keyboard.press('Escape')
 
   const download = bench.page.waitForEvent('download')
