@@ -32,7 +32,7 @@ export async function installedCaptioner(
 }
 
 /** A model of the store as the engine takes it; undefined for families that do not caption. */
-function asCaptioner({ id, family, folder, precisions }: InstalledModel): ChosenCaptioner | undefined {
+export function asCaptioner({ id, family, folder, precisions }: InstalledModel): ChosenCaptioner | undefined {
   const known = captionerFamily.safeParse(family)
   if (!known.success) return undefined
   const formats = Object.entries(precisions).flatMap(([file, format]) => {
