@@ -3,6 +3,7 @@ import type { Box, Element, Role } from '../../../contract/scene'
 import type { Picture } from '../../picture'
 import { bottom, middleX, middleY, right } from '../sight'
 import type { IconGuess, IconNetwork } from './icon-network'
+import { isOnWindow, onWindow } from './window-buttons'
 
 /** A guess that is less sure names nothing: a wrong name is worse than none. Measured on icon families that were kept out. */
 export const LEAST_SURE = 0.5
@@ -50,7 +51,12 @@ export async function nameByIcons(
   }
   const asked = [...looked.keys()]
   const guesses = await network.tell(picture, [...looked.values()], signal)
-  const named = new Map(asked.map((element, i) => [element, withMeaning(element, guesses[i] as IconGuess, language)]))
+  const named = new Map(
+    asked.map((element, i) => {
+      const guess = guesses[i] as IconGuess
+      return [element, withMeaning(element, isOnWindow(element, elements) ? onWindow(guess) : guess, language)]
+    }),
+  )
   return elements
     .filter((element) => element.role !== 'icon' || free.includes(element))
     .map((element) => named.get(element) ?? element)

@@ -54,6 +54,28 @@ describe('what has no words is named by its drawing', () => {
     expect(its.asked).toEqual([])
   })
 
+  test('a line on a title bar or in the corner of a window minimises, elsewhere it removes', async () => {
+    const line = { id: 'remove', en: 'Remove, minus', de: 'Entfernen, minus' }
+    const lines: IconNetwork = {
+      tell: (_, boxes) => Promise.resolve(boxes.map(() => ({ meaning: line, confidence: 0.9 }))),
+    }
+    const named = await nameByIcons(
+      [
+        element('titlebar', '', [0, 0, 400, 30]),
+        element('button', '', [340, 5, 20, 20]),
+        element('dialog', '', [50, 100, 300, 200]),
+        element('button', '', [310, 105, 20, 20]),
+        element('button', '', [180, 200, 20, 20]),
+      ],
+      { picture, network: lines, language: 'en', signal },
+    )
+    expect(named.filter(({ role }) => role === 'button').map((one) => one.name)).toEqual([
+      'Minimise',
+      'Minimise',
+      'Remove, minus',
+    ])
+  })
+
   test('a drawing that is not known, or not surely, names nothing', async () => {
     expect((await name([element('icon', '', [0, 0, 33, 33])]))[0]).toEqual(element('icon', '', [0, 0, 33, 33]))
     const doubtful = await name([element('icon', '', [0, 0, 20, 20])], network(0.3))
