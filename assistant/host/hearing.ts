@@ -41,6 +41,7 @@ export function createHearingDesk(options: HearingDeskOptions): HearingDesk {
     names: () => ({
       microphone: translator().say('hearing.source.microphone'),
       system: translator().say('hearing.source.system'),
+      speaker: (number) => translator().say('hearing.speaker', { number }),
     }),
     liveTitle: (now) => translator().say('hearing.live.title', { when: dateAndTime(now, settings.get().language) }),
     emit: broadcaster.send,

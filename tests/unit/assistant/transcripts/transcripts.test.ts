@@ -73,7 +73,7 @@ function open(ears: EnginePort): Transcripts {
     folder: join(folder, 'transcripts'),
     options: () => ({ recogniser: { kind: 'starter' }, language: 'auto', translate: false, hints: [] }),
     sentence: (error) => errorSentence(error.code, error.detail),
-    names: () => ({ microphone: 'Microphone', system: 'Computer' }),
+    names: () => ({ microphone: 'Microphone', system: 'Computer', speaker: (number) => `Speaker ${number}` }),
     liveTitle: () => 'Captions',
     emit: (event, data) => {
       if (event === 'transcript') entries.push(data as TranscriptEntry)
