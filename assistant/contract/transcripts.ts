@@ -3,8 +3,15 @@ import { recogniserInfo, soundLabel, utterance } from '../../models/contract/hea
 import { defineMethod } from '../../models/contract/method'
 import { soundSource } from './captions'
 
-/** One utterance of a transcript; `source` says who in a live session. With `sound` it is a sound that is no speech. */
-export const segment = utterance.extend({ source: soundSource.optional(), sound: soundLabel.optional() })
+/**
+ * One utterance of a transcript; `source` says who in a live session, `speaker` (from 1) where speakers were told apart. With `sound`
+ * it is a sound that is no speech.
+ */
+export const segment = utterance.extend({
+  source: soundSource.optional(),
+  speaker: z.number().int().positive().optional(),
+  sound: soundLabel.optional(),
+})
 export type Segment = z.infer<typeof segment>
 
 /**

@@ -4,6 +4,7 @@ import type { EnginePort, SoundPort } from '../ports'
 import type { SettingsKeeper } from '../settings'
 import { fasterRecognisers } from '../models'
 import { createTranscripts, type Transcripts } from '../transcripts'
+import { findTurns } from '../transcripts/speakers'
 import type { Broadcaster } from './broadcaster'
 import { captionHandlers } from './caption-handlers'
 import { transcriptHandlers } from './transcript-handlers'
@@ -41,7 +42,10 @@ export function createHearingDesk(options: HearingDeskOptions): HearingDesk {
     names: () => ({
       microphone: translator().say('hearing.source.microphone'),
       system: translator().say('hearing.source.system'),
+      speaker: (number) => translator().say('hearing.speaker', { number }),
     }),
+    // Without a store no models are installed.
+    ...(store && { speakers: (path, signal) => findTurns(ears, path, () => {}, signal) }),
     liveTitle: (now) => translator().say('hearing.live.title', { when: dateAndTime(now, settings.get().language) }),
     emit: broadcaster.send,
   })

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { DescryError, toDescryError } from '../../models/contract/errors'
-import { earsMethods, type HearingOptions, type RecogniserInfo } from '../../models/contract/hearing'
+import { earsMethods, type HearingOptions, type RecogniserInfo, type SpeakerTurn } from '../../models/contract/hearing'
 import type { LiveTranscript } from '../captions'
 import { journalFile } from '../captions/journal'
 import type { Segment, SoundSource, TellPages, Transcript, TranscriptEntry, TranscriptFormat } from '../contract'
@@ -9,6 +9,7 @@ import type { EnginePort } from '../ports'
 import { formatTranscript, type SourceNames } from './formats'
 import { transcribeFile } from './job'
 import { asWav, mix } from './sound'
+import { withSpeakers } from './speakers'
 import { createTranscriptStore, type TranscriptRecord } from './store'
 import { createUploads, type UploadPiece } from './uploads'
 import { isRunning, isThere, timeLeft, type Work } from './work'
@@ -21,6 +22,8 @@ export interface TranscriptsSetup {
   /** A sentence for people, for an entry that failed. */
   sentence: (error: DescryError) => string
   names: () => SourceNames
+  /** Who speaks when in a file, where that can be told. Nothing waits for it that it could harm: where it fails, words come without. */
+  speakers?: (path: string, signal: AbortSignal) => Promise<SpeakerTurn[]>
   /** The title of a live session that begins now. */
   liveTitle: (now: Date) => string
   emit: TellPages
@@ -169,20 +172,41 @@ export function createTranscripts(setup: TranscriptsSetup): Transcripts {
       })
     working = { id, work, done }
   }
+  /** Who speaks when in a file; nobody where that can't be told, or where only one person speaks. */
+  const turnsOf = async (path: string, signal: AbortSignal): Promise<SpeakerTurn[]> => {
+    try {
+      const turns = (await setup.speakers?.(path, signal)) ?? []
+      return new Set(turns.map(({ speaker }) => speaker)).size > 1 ? turns : []
+    } catch (thrown) {
+      const error = toDescryError(thrown)
+      if (signal.aborted) throw error
+      // What is wrong with the file is said when it is transcribed.
+      if (error.code.startsWith('MODEL_')) emit('notice', { message: setup.sentence(error) })
+      return []
+    }
+  }
   const run = async (id: string, work: Work): Promise<void> => {
     const { signal } = work.abort
     try {
       const found = await find(id)
       await change(id, { state: 'working', pid: process.pid, problem: null })
       for (const { path, from, source } of await partsOf(found)) {
+        const turns = found.kind === 'file' ? await turnsOf(path, signal) : []
         work.startedAt = now()
         work.startedFrom = from
+        let timed = false
         await transcribeFile(
           ears,
           { path, options: found.options, from },
           {
-            ready: (recogniser) => void change(id, { recogniser }).catch(() => {}),
-            utterance: (utterance) => append(id, { ...utterance, ...(source && { source }) }),
+            ready: (recogniser) => {
+              timed = recogniser.timesWords
+              void change(id, { recogniser }).catch(() => {})
+            },
+            utterance: async (utterance) => {
+              for (const part of withSpeakers(utterance, turns, timed))
+                await append(id, { ...part, ...(source && { source }) })
+            },
             progress: (seconds, of) => {
               const current = records.get(id)
               if (!current) return

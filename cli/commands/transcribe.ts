@@ -12,9 +12,10 @@ import {
 } from '../../assistant/contract'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { transcribeFile } from '../../assistant/transcripts/job'
-import { formatTranscript } from '../../assistant/transcripts/formats'
-import { DescryError, toDescryError } from '../../models/contract/errors'
-import type { HearingOptions, RecogniserInfo, RecogniserSource } from '../../models/contract/hearing'
+import { formatTranscript, type SourceNames } from '../../assistant/transcripts/formats'
+import { findTurns, withSpeakers } from '../../assistant/transcripts/speakers'
+import { DescryError, toDescryError, type ErrorCode } from '../../models/contract/errors'
+import type { HearingOptions, RecogniserInfo, RecogniserSource, SpeakerTurn } from '../../models/contract/hearing'
 import type { Context } from '../context'
 import { recogniserOption } from '../options'
 import type { Register } from '../program'
@@ -22,6 +23,7 @@ import type { Register } from '../program'
 interface TranscribeOptions {
   format?: TranscriptFormat
   translate?: boolean
+  speakers?: boolean
   recogniser?: RecogniserSource
   out?: string
   json?: boolean
@@ -34,6 +36,7 @@ export const transcribeCommand: Register = (program, run) =>
     .description('Write down what is said in a sound or video file.')
     .argument('<file>', 'WAV, MP3, M4A, FLAC, OGG, Opus, WebM, MP4 or MKV')
     .addOption(new Option('--format <format>', 'text, subtitles or data').choices(transcriptFormat.options))
+    .option('--speakers', 'tell speakers apart (needs the models pyannote-segmentation and wespeaker-resnet34)')
     .option('--translate', 'write English, whatever is spoken')
     .addOption(recogniserOption())
     .option('--out <file>', 'write to this file; a transcription that was interrupted goes on where it was')
@@ -62,10 +65,15 @@ export const transcribeCommand: Register = (program, run) =>
         const names = {
           microphone: translator.say('hearing.source.microphone'),
           system: translator.say('hearing.source.system'),
+          speaker: (number: number) => translator.say('hearing.speaker', { number }),
         }
+        const turns = chosen.speakers ? await tellApart(context, path) : []
+        const label = createLabel(turns, names)
         const clockStart = performance.now()
         let recogniser: RecogniserInfo | undefined
         let failure: DescryError | undefined
+        const spoken = (said: readonly Segment[]): Segment[] =>
+          said.flatMap((one) => withSpeakers(one, turns, recogniser?.timesWords ?? false))
         const ears = context.earsWith(await context.endpoint())
         try {
           await transcribeFile(
@@ -79,7 +87,7 @@ export const transcribeCommand: Register = (program, run) =>
               },
               utterance: async (utterance) => {
                 segments.push(utterance)
-                if (streams) output.line(utterance.text)
+                if (streams) for (const part of spoken([utterance])) output.line(label(part) + part.text)
                 await progress?.keep(utterance)
               },
               progress: (seconds, of) => output.progress(progressLine(context, { from, seconds, of, clockStart })),
@@ -96,8 +104,8 @@ export const transcribeCommand: Register = (program, run) =>
         }
         const text =
           format === 'json'
-            ? `${JSON.stringify(asJson(path, recogniser, segments), null, 2)}\n`
-            : formatTranscript({ segments }, format, names)
+            ? `${JSON.stringify(asJson(path, recogniser, spoken(segments)), null, 2)}\n`
+            : formatTranscript({ segments: spoken(segments) }, format, names)
         if (chosen.out !== undefined) {
           await save(chosen.out, text)
           await progress?.close(failure === undefined)
@@ -117,6 +125,46 @@ function asJson(path: string, recogniser: RecogniserInfo | undefined, segments: 
     language: segments[0]?.language ?? null,
     text: segments.map(({ text }) => text).join(' '),
     segments,
+  }
+}
+
+/** Who speaks when; nobody, and a note that says why, where that can't be told: the words are written all the same. */
+async function tellApart({ ears, output, signal, translator }: Context, path: string): Promise<SpeakerTurn[]> {
+  try {
+    return await findTurns(
+      ears,
+      path,
+      (seconds, of) =>
+        output.progress(
+          translator.say('hearing.speakers.progress', { done: clock(seconds), of: of === null ? '?' : clock(of) }),
+        ),
+      signal,
+    )
+  } catch (thrown) {
+    const error = toDescryError(thrown)
+    if (!ABOUT_MODELS.has(error.code)) throw error
+    output.note(error.code === 'NOT_INSTALLED' ? translator.say('hearing.speakers.install') : translator.error(error))
+    output.note(translator.say('hearing.speakers.without'))
+    return []
+  }
+}
+
+/** Errors of the models that tell speakers apart; every other one is about the file. */
+const ABOUT_MODELS: ReadonlySet<ErrorCode> = new Set([
+  'NOT_INSTALLED',
+  'MODEL_DAMAGED',
+  'MODEL_LEAVING',
+  'MODEL_TOO_LARGE',
+])
+
+/** What a line begins with: who speaks, where there are several and another one than before. */
+function createLabel(turns: readonly SpeakerTurn[], names: SourceNames): (segment: Segment) => string {
+  const several = new Set(turns.map(({ speaker }) => speaker)).size > 1
+  let before: number | undefined
+  return ({ speaker }) => {
+    if (!several || speaker === undefined || speaker === before) return ''
+    before = speaker
+    return `${names.speaker(speaker)}: `
   }
 }
 

@@ -145,6 +145,15 @@ export type SoundLabel = z.infer<typeof soundLabel>
 export const soundEvent = z.object({ label: soundLabel, start: z.number(), end: z.number() })
 export type SoundEvent = z.infer<typeof soundEvent>
 
+/** From when to when one person speaks, in seconds of the file. Turns of several people may overlap. */
+export const speakerTurn = z.object({
+  start: z.number().nonnegative(),
+  end: z.number().nonnegative(),
+  /** Numbered from 1 in the order in which people begin to speak. */
+  speaker: z.number().int().positive(),
+})
+export type SpeakerTurn = z.infer<typeof speakerTurn>
+
 const stream = z.string().min(1).max(64)
 
 export const earsMethods = {
@@ -215,6 +224,20 @@ export const earsMethods = {
     events: {
       ready: recogniserInfo,
       utterance,
+      /** Seconds done; `of` is the length of the file, null while it is not known. */
+      progress: z.object({ seconds: z.number(), of: z.number().nullable() }),
+    },
+    cancellable: true,
+  }),
+  /**
+   * Who speaks when in a file, in order. Rejects with `NOT_INSTALLED` where the models for it are not there, and with the other
+   * errors of installed models.
+   */
+  speakers: defineMethod({
+    name: 'ears.speakers',
+    params: z.strictObject({ path: z.string().min(1).max(4096) }),
+    result: z.object({ turns: z.array(speakerTurn) }),
+    events: {
       /** Seconds done; `of` is the length of the file, null while it is not known. */
       progress: z.object({ seconds: z.number(), of: z.number().nullable() }),
     },

@@ -48,6 +48,9 @@ export function earsHandlers(hearing: Hearing): Omit<Handlers<typeof earsMethods
       )
       return { seconds }
     },
+    speakers: async ({ path }, { emit, signal }) => ({
+      turns: await hearing.speakers(path, (done) => emit('progress', done), signal),
+    }),
     excerpt: async ({ path, from, seconds }, { signal }) => {
       const pcm = await hearing.excerpt(path, from, seconds, signal)
       const bytes = new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength)

@@ -49,11 +49,17 @@ const senses = {
     const { openRecogniser } = await import('../speech/open-recogniser')
     const { createRecogniserKeeper } = await import('../speech/recogniser-keeper')
     const { createSoundTagging } = await import('./sound-tagging')
+    const { openInstalledSpeakerModels } = await import('./speaker-models')
     const entry = process.argv[1]
     const hearing = createHearing(
       createRecogniserKeeper((source) => openRecogniser(source, models)),
       undefined,
-      entry !== undefined && models !== undefined ? createSoundTagging(entry, models) : undefined,
+      models === undefined
+        ? {}
+        : {
+            ...(entry !== undefined && { tagging: createSoundTagging(entry, models) }),
+            openSpeakers: () => openInstalledSpeakerModels(models),
+          },
     )
     serve(open(), earsMethods, { ...earsHandlers(hearing), status: () => statusOf('ears', hearing.loaded()) })
   },

@@ -1,3 +1,5 @@
+import { DescryError } from '../contract/errors'
+
 /** How urgent a decoding is: the smaller number first. */
 export const URGENCY = { final: 0, interim: 1, file: 2 } as const
 
@@ -49,4 +51,29 @@ export class DecodeQueue {
       this.busy = false
     }
   }
+}
+
+/** Does one piece of work when the decoder is free for it. Rejects with what the work rejects with, or with `CANCELLED`. */
+export function inTurn<T>(
+  queue: DecodeQueue,
+  urgency: number,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = queue.join(() => ({
+      urgency,
+      run: async () => {
+        leave()
+        signal.removeEventListener('abort', stop)
+        await work().then(resolve, reject)
+      },
+    }))
+    const stop = (): void => {
+      leave()
+      reject(new DescryError('CANCELLED'))
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    queue.wake()
+  })
 }

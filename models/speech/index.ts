@@ -6,16 +6,18 @@ import {
   type RecogniserInfo,
   type RecogniserSource,
   type SoundEvent,
+  type SpeakerTurn,
   type Utterance,
 } from '../contract/hearing'
 import { DescryError } from '../contract/errors'
 import { openSoundFile } from './decode'
-import { DecodeQueue, URGENCY } from './decode-queue'
+import { DecodeQueue, inTurn, URGENCY } from './decode-queue'
 import { createLiveStream, type LiveStream } from './live-stream'
 import { openRecogniser } from './open-recogniser'
 import { createRecogniserKeeper, type RecogniserKeeper } from './recogniser-keeper'
 import { createFollower, type Follower, type SoundTagging } from './sound-events'
 import { samplesOf, toInt16 } from './sound-buffer'
+import { findSpeakers, type SpeakerModels } from './speakers'
 import { createStreamRecogniser } from './stream-recogniser'
 import { utterancesOf } from './utterances'
 import { openVoiceActivity } from './vad'
@@ -67,6 +69,7 @@ export interface Hearing {
     events: TranscribeEvents,
     signal: AbortSignal,
   ): Promise<number>
+  speakers(path: string, onProgress: TranscribeEvents['progress'], signal: AbortSignal): Promise<SpeakerTurn[]>
   excerpt(path: string, from: number, seconds: number, signal: AbortSignal): Promise<Int16Array>
   loaded(): string[]
 }
@@ -80,14 +83,19 @@ interface Listening {
 /** Sounds that are still to be named when a stream ends may take so long, in milliseconds. */
 const LAST_SOUNDS = 10_000
 
-/**
- * Everything is loaded when it is first needed, once.
- * @param tagging names sounds; without it none are named
- */
+/** What hearing can do beyond words, where models for it are installed. */
+export interface HearingExtras {
+  /** Names sounds. */
+  tagging?: SoundTagging
+  /** Opens what tells speakers apart. Rejects with the errors of installed models. */
+  openSpeakers?: () => Promise<SpeakerModels>
+}
+
+/** Everything is loaded when it is first needed, once. */
 export function createHearing(
   keeper: RecogniserKeeper = createRecogniserKeeper((source) => openRecogniser(source)),
   openVoice: () => Promise<() => VoiceActivityDetector> = openVoiceActivity,
-  tagging?: SoundTagging,
+  { tagging, openSpeakers }: HearingExtras = {},
 ): Hearing {
   const queue = new DecodeQueue()
   const streams = new Map<string, Listening>()
@@ -219,6 +227,25 @@ export function createHearing(
         return reached
       } finally {
         await file.close()
+      }
+    },
+
+    async speakers(path, onProgress, signal) {
+      if (!openSpeakers) throw new DescryError('NOT_INSTALLED', 'pyannote segmentation')
+      const models = await openSpeakers()
+      try {
+        const file = await openSoundFile(path)
+        try {
+          return await findSpeakers(file.read(0, signal), models, {
+            signal,
+            turn: (work) => inTurn(queue, URGENCY.file, signal, work),
+            onProgress: (seconds) => onProgress({ seconds, of: file.seconds }),
+          })
+        } finally {
+          await file.close()
+        }
+      } finally {
+        await models.close()
       }
     },
 

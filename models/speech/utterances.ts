@@ -1,8 +1,8 @@
 import { SAMPLE_RATE, type HearingOptions, type Utterance } from '../contract/hearing'
 import { DescryError } from '../contract/errors'
-import type { DecodeQueue } from './decode-queue'
+import { inTurn, type DecodeQueue } from './decode-queue'
 import { decodeOptions } from './options'
-import type { Decoded, Recogniser } from './recogniser'
+import type { Recogniser } from './recogniser'
 import { SoundBuffer, toInt16 } from './sound-buffer'
 import { isPlausible } from './streaming/plausible'
 import { spreadWords } from './streaming/spread'
@@ -86,31 +86,6 @@ async function recognise(
   const text = decoded.text.trim()
   const [start, end] = [from / SAMPLE_RATE, until / SAMPLE_RATE]
   return { start, end, text, words: spreadWords(text, start, end, decoded.words), language: decoded.language }
-}
-
-/** Waits for the decoder's turn. */
-function inTurn(
-  queue: DecodeQueue,
-  urgency: number,
-  signal: AbortSignal,
-  decode: () => Promise<Decoded>,
-): Promise<Decoded> {
-  return new Promise((resolve, reject) => {
-    const leave = queue.join(() => ({
-      urgency,
-      run: async () => {
-        leave()
-        signal.removeEventListener('abort', stop)
-        await decode().then(resolve, reject)
-      },
-    }))
-    const stop = (): void => {
-      leave()
-      reject(new DescryError('CANCELLED'))
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    queue.wake()
-  })
 }
 
 function stopIfAborted(signal: AbortSignal): void {

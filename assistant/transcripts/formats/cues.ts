@@ -1,4 +1,4 @@
-import type { Segment, SoundSource } from '../../contract'
+import type { Segment } from '../../contract'
 import { breakQuality, wrap } from './lines'
 
 /** A subtitle: at most two lines, and its time in seconds. */
@@ -6,7 +6,8 @@ export interface Cue {
   start: number
   end: number
   lines: string[]
-  source?: SoundSource
+  /** What it is a part of. */
+  segment: Segment
 }
 
 /** Shortest and longest time that a subtitle stays, in seconds (5/6 s and 7 s, as Netflix's guide has them). */
@@ -27,16 +28,20 @@ interface Word {
   end: number
 }
 
-/** Segments as subtitles that can be read: short lines, sensible breaks, never two at a time. */
-export function cuesOf(segments: readonly Segment[]): Cue[] {
+/**
+ * Segments as subtitles that can be read: short lines, sensible breaks, never two at a time.
+ * @param lead what each subtitle of a segment begins with, such as who speaks; it is kept on one line
+ */
+export function cuesOf(segments: readonly Segment[], lead: (segment: Segment) => string = () => ''): Cue[] {
   const inOrder = [...segments].sort((a, b) => a.start - b.start)
-  const cues = inOrder.flatMap((segment) =>
-    groupsOf(timed(segment)).map((words): Cue => {
+  const cues = inOrder.flatMap((segment) => {
+    const leading = lead(segment) === '' ? [] : [lead(segment)]
+    return groupsOf(timed(segment), leading).map((words): Cue => {
       const [first, last] = [words[0] as Word, words.at(-1) as Word]
-      const lines = wrap(words.map(({ text }) => text)) ?? [words.map(({ text }) => text).join(' ')]
-      return { start: first.start, end: last.end, lines, ...(segment.source && { source: segment.source }) }
-    }),
-  )
+      const texts = [...leading, ...words.map(({ text }) => text)]
+      return { start: first.start, end: last.end, lines: wrap(texts) ?? [texts.join(' ')], segment }
+    })
+  })
   cues.sort((a, b) => a.start - b.start)
   return cues.map((cue, i) => stretch(cue, cues[i + 1]?.start ?? Infinity))
 }
@@ -54,11 +59,12 @@ function timed({ text, words, start, end }: Segment): Word[] {
   })
 }
 
-function groupsOf(words: readonly Word[]): Word[][] {
+function groupsOf(words: readonly Word[], leading: readonly string[]): Word[][] {
   const groups: Word[][] = []
   let group: Word[] = []
   const fits = (more: readonly Word[]): boolean =>
-    wrap(more.map(({ text }) => text)) !== null && (more.at(-1) as Word).end - (more[0] as Word).start <= LONGEST
+    wrap([...leading, ...more.map(({ text }) => text)]) !== null &&
+    (more.at(-1) as Word).end - (more[0] as Word).start <= LONGEST
   for (const word of words) {
     const last = group.at(-1)
     const length = group.reduce((sum, { text }) => sum + text.length + 1, 0)

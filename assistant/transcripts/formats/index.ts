@@ -1,10 +1,10 @@
 import type { Segment, SoundSource, Transcript, TranscriptFormat } from '../../contract'
-import { cuesOf, type Cue } from './cues'
+import { cuesOf } from './cues'
 
 export { cuesOf, type Cue } from './cues'
 
-/** What sources are called in a file. */
-export type SourceNames = Readonly<Record<SoundSource, string>>
+/** What sources and speakers are called in a file. */
+export type SourceNames = Readonly<Record<SoundSource, string>> & { speaker(number: number): string }
 
 /** A transcript as the text of a file. */
 export function formatTranscript(
@@ -13,15 +13,24 @@ export function formatTranscript(
   names: SourceNames,
 ): string {
   const { segments } = transcript
-  // Who speaks is told only where there is more than one source.
-  const labelled = new Set(segments.map(({ source }) => source)).size > 1
-  const name = (source: SoundSource | undefined): string => (labelled && source ? names[source] : '')
+  const name = whoSpeaks(segments, names)
   if (format === 'json') return `${JSON.stringify(transcript, null, 2)}\n`
   if (format === 'txt') return plainText(segments, name)
-  return format === 'srt' ? subRip(cuesOf(segments), name) : webVtt(cuesOf(segments), name)
+  return format === 'srt' ? subRip(segments, name) : webVtt(segments, name)
 }
 
-type Name = (source: SoundSource | undefined) => string
+type Name = (segment: Segment) => string
+
+/** Who speaks is told only where there is more than one speaker, or more than one source. */
+function whoSpeaks(segments: readonly Segment[], names: SourceNames): Name {
+  const several = (of: (segment: Segment) => unknown): boolean =>
+    new Set(segments.flatMap((segment) => of(segment) ?? [])).size > 1
+  const [speakers, sources] = [several(({ speaker }) => speaker), several(({ source }) => source)]
+  return ({ speaker, source }) => {
+    if (speakers) return speaker === undefined ? '' : names.speaker(speaker)
+    return sources && source ? names[source] : ''
+  }
+}
 
 /** A pause as long as this begins a new paragraph, in seconds. */
 const PARAGRAPH = 3
@@ -30,8 +39,8 @@ function plainText(segments: readonly Segment[], name: Name): string {
   let text = ''
   let before: Segment | undefined
   for (const segment of [...segments].sort((a, b) => a.start - b.start)) {
-    const label = name(segment.source)
-    const turn = before !== undefined && before.source !== segment.source
+    const label = name(segment)
+    const turn = before !== undefined && (before.source !== segment.source || name(before) !== label)
     if (before) text += turn || segment.start - before.end >= PARAGRAPH ? '\n\n' : label ? '\n' : ' '
     text += label && (turn || !before) ? `${label}: ${segment.text}` : segment.text
     before = segment
@@ -39,21 +48,18 @@ function plainText(segments: readonly Segment[], name: Name): string {
   return text === '' ? '' : `${text}\n`
 }
 
-/** SubRip: a number, the times, the lines, an empty line. */
-function subRip(cues: readonly Cue[], name: Name): string {
-  return cues
-    .map(({ start, end, lines, source }, i) => {
-      const label = name(source)
-      const [first = '', ...rest] = lines
-      return `${i + 1}\n${clock(start, ',')} --> ${clock(end, ',')}\n${[label ? `${label}: ${first}` : first, ...rest].join('\n')}\n`
-    })
+/** SubRip: a number, the times, the lines, an empty line. Who speaks is part of the first line, and of its limit. */
+function subRip(segments: readonly Segment[], name: Name): string {
+  const said = (segment: Segment): string => (name(segment) ? `${name(segment)}:` : '')
+  return cuesOf(segments, said)
+    .map(({ start, end, lines }, i) => `${i + 1}\n${clock(start, ',')} --> ${clock(end, ',')}\n${lines.join('\n')}\n`)
     .join('\n')
 }
 
 /** WebVTT, as the W3C defines it; who speaks is a voice span. */
-function webVtt(cues: readonly Cue[], name: Name): string {
-  const body = cues.map(({ start, end, lines, source }) => {
-    const label = name(source)
+function webVtt(segments: readonly Segment[], name: Name): string {
+  const body = cuesOf(segments).map(({ start, end, lines, segment }) => {
+    const label = name(segment)
     const text = lines.map(escapeVtt).join('\n')
     return `${clock(start, '.')} --> ${clock(end, '.')}\n${label ? `<v ${escapeVtt(label)}>` : ''}${text}\n`
   })

@@ -51,7 +51,10 @@ function LineHead(props: {
 }): React.ReactNode {
   const { segment, playable, textId, focus, t } = props
   const time = clock(segment.start)
-  const source = segment.source && t.say(`hearing.source.${segment.source}`)
+  const source =
+    segment.speaker !== undefined
+      ? t.say('hearing.speaker', { number: segment.speaker })
+      : segment.source && t.say(`hearing.source.${segment.source}`)
   const words = (
     <>
       <span className="line-time">{time}</span> {source && <span className="line-source">{source}</span>}

@@ -46,7 +46,7 @@ beforeEach(async () => {
     folder,
     options: () => hearingOptionsFrom(bench.host.settings.captions),
     sentence: (error) => error.message,
-    names: () => ({ microphone: 'Microphone', system: 'This computer' }),
+    names: () => ({ microphone: 'Microphone', system: 'This computer', speaker: (number) => `Speaker ${number}` }),
     liveTitle: () => 'Live',
     emit: (event, data) => {
       for (const watcher of bench.host.watchers) watcher.emit(event, data)

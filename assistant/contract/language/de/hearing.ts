@@ -15,6 +15,11 @@ export const hearing: Record<keyof typeof english, string> = {
   'hearing.progress': '{done} von {of}{known, select, yes {, noch etwa {left}} other {}}',
   'hearing.recovered':
     '{count, plural, one {Eine Aufnahme ist} other {# Aufnahmen sind}} nach einer Unterbrechung von Descry erhalten geblieben. Unter „Mitschriften“ geht es weiter.',
+  'hearing.speaker': 'Person {number}',
+  'hearing.speakers.progress': 'Stimmen werden unterschieden: {done} von {of}',
+  'hearing.speakers.install':
+    'Die Modelle, die Stimmen unterscheiden, sind nicht installiert. Installieren Sie sie mit „descry models add pyannote-segmentation“ und „descry models add wespeaker-resnet34“.',
+  'hearing.speakers.without': 'Die Mitschrift wird ohne Angabe der Sprechenden geschrieben.',
   'hearing.sound.doorbell': 'Türklingel',
   'hearing.sound.knocking': 'Klopfen',
   'hearing.sound.door': 'Tür',

@@ -14,6 +14,11 @@ export const hearing = {
   'hearing.progress': '{done} of {of}{known, select, yes {, about {left} left} other {}}',
   'hearing.recovered':
     '{count, plural, one {One recording was} other {# recordings were}} kept after Descry was interrupted. Open Transcripts to go on.',
+  'hearing.speaker': 'Speaker {number}',
+  'hearing.speakers.progress': 'Telling speakers apart: {done} of {of}',
+  'hearing.speakers.install':
+    'The models that tell speakers apart are not installed. Install them with “descry models add pyannote-segmentation” and “descry models add wespeaker-resnet34”.',
+  'hearing.speakers.without': 'The transcript is written without speakers.',
   'hearing.sound.doorbell': 'doorbell',
   'hearing.sound.knocking': 'knocking',
   'hearing.sound.door': 'door',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Segment } from '../../../../assistant/contract'
 import { cuesOf, formatTranscript } from '../../../../assistant/transcripts/formats'
 
-const names = { microphone: 'Microphone', system: 'Computer' }
+const names = { microphone: 'Microphone', system: 'Computer', speaker: (number: number) => `Speaker ${number}` }
 
 /** A segment whose words follow each other evenly. */
 function said(text: string, start: number, end: number, source?: Segment['source']): Segment {
@@ -68,6 +68,21 @@ describe('subtitles', () => {
     expect(formatTranscript({ segments: two }, 'srt', names)).toContain('Microphone: Hello there.')
     expect(formatTranscript({ segments: two }, 'txt', names)).toBe('Microphone: Hello there.\n\nComputer: Welcome.\n')
     expect(formatTranscript({ segments: two.slice(0, 1) }, 'vtt', names)).not.toContain('<v')
+  })
+
+  test('name speakers that were told apart, within the limits of a line', () => {
+    const one = { ...said('We shall fight on the beaches and on the landing grounds.', 0, 4), speaker: 1 }
+    const two = { ...said('Who said that?', 5, 6), speaker: 2 }
+    const vtt = formatTranscript({ segments: [one, two] }, 'vtt', names)
+    expect(vtt).toContain('<v Speaker 1>We shall fight')
+    expect(vtt).toContain('<v Speaker 2>Who said that?')
+    const srt = formatTranscript({ segments: [one, two] }, 'srt', names)
+    expect(parse(srt).map(({ lines }) => lines[0]?.slice(0, 11))).toEqual(['Speaker 1: ', 'Speaker 2: '])
+    for (const { lines } of parse(srt)) for (const line of lines) expect(line.length).toBeLessThanOrEqual(42)
+    expect(formatTranscript({ segments: [one, two] }, 'txt', names)).toBe(
+      `Speaker 1: ${one.text}\n\nSpeaker 2: ${two.text}\n`,
+    )
+    expect(formatTranscript({ segments: [one] }, 'srt', names)).not.toContain('Speaker')
   })
 
   test('of any speech keep every word once, in order, within the limits of reading', () => {

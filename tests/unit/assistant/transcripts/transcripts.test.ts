@@ -8,7 +8,7 @@ import type { EnginePort } from '../../../../assistant/ports'
 import { createTranscripts, type Transcripts } from '../../../../assistant/transcripts'
 import type { CallOptions } from '../../../../models/contract/client'
 import { DescryError, errorSentence } from '../../../../models/contract/errors'
-import { earsMethods, type Utterance } from '../../../../models/contract/hearing'
+import { earsMethods, type SpeakerTurn, type Utterance } from '../../../../models/contract/hearing'
 import type { Method } from '../../../../models/contract/method'
 import { recogniserInfo } from '../captions/fake-ears'
 
@@ -17,6 +17,7 @@ let transcripts: Transcripts
 let entries: TranscriptEntry[]
 let added: { id: string; index: number; segment: Segment }[]
 
+let notices: string[]
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'descry-transcripts-'))
 })
@@ -65,17 +66,20 @@ const speaking =
     return words.length
   }
 
-function open(ears: EnginePort): Transcripts {
+function open(ears: EnginePort, speakers?: () => Promise<SpeakerTurn[]>): Transcripts {
   entries = []
+  notices = []
   added = []
   transcripts = createTranscripts({
     ears,
     folder: join(folder, 'transcripts'),
     options: () => ({ recogniser: { kind: 'starter' }, language: 'auto', translate: false, hints: [] }),
     sentence: (error) => errorSentence(error.code, error.detail),
-    names: () => ({ microphone: 'Microphone', system: 'Computer' }),
+    names: () => ({ microphone: 'Microphone', system: 'Computer', speaker: (number) => `Speaker ${number}` }),
+    ...(speakers && { speakers }),
     liveTitle: () => 'Captions',
     emit: (event, data) => {
+      if (event === 'notice') notices.push((data as { message: string }).message)
       if (event === 'transcript') entries.push(data as TranscriptEntry)
       if (event === 'segment') added.push(data as (typeof added)[number])
     },
@@ -106,6 +110,35 @@ describe('a file in the queue', () => {
     const lines = await readFile(join(folder, 'transcripts', id, 'segments.jsonl'), 'utf8')
     expect(lines.trim().split('\n')).toHaveLength(2)
     expect((await stat(join(folder, 'transcripts', id, 'entry.json'))).mode & 0o777).toBe(0o600)
+  })
+
+  test('says who speaks, where several people do', async () => {
+    const turns = [
+      { start: 0, end: 1, speaker: 1 },
+      { start: 1, end: 2, speaker: 2 },
+    ]
+    open(engine(speaking(['one', 'two'])), () => Promise.resolve(turns))
+    const { id } = await transcripts.add(await soundFile())
+    await expect.poll(() => stateOf(id)).toBe('done')
+    expect((await transcripts.read(id)).segments.map(({ speaker }) => speaker)).toEqual([1, 2])
+    expect((await transcripts.export(id, 'vtt')).text).toContain('<v Speaker 2>two')
+    open(engine(speaking(['one', 'two'])), () => Promise.resolve(turns.slice(0, 1)))
+    const alone = await transcripts.add(await soundFile('alone.wav'))
+    await expect.poll(() => stateOf(alone.id)).toBe('done')
+    expect((await transcripts.read(alone.id)).segments.map(({ speaker }) => speaker)).toEqual([undefined, undefined])
+  })
+
+  test('is written without speakers where they can’t be told apart; a damaged model is named', async () => {
+    for (const [code, told] of [
+      ['NOT_INSTALLED', 0],
+      ['MODEL_DAMAGED', 1],
+    ] as const) {
+      open(engine(speaking(['one', 'two'])), () => Promise.reject(new DescryError(code, 'Voices')))
+      const { id } = await transcripts.add(await soundFile(`${code}.wav`))
+      await expect.poll(() => stateOf(id)).toBe('done')
+      expect(await textOf(id)).toBe('one two')
+      expect(notices).toHaveLength(told)
+    }
   })
 
   test('waits for the one before it', async () => {
