@@ -30,10 +30,10 @@ export interface AskContext {
   readonly list: Words['list']
   /** Text of the picture or of the question, cut to a length that can be listened to, in quotation marks. */
   readonly quote: (text: string) => string
-  /** An element's name, quoted; with “probably” where its drawing was not told surely. */
-  readonly named: Words['named']
   /** The same at full length, for what the person asked to be read. */
   readonly quoteWhole: (text: string) => string
+  /** An element's name, quoted; with “probably” where its drawing was not told surely. */
+  readonly named: Words['named']
 }
 
 /** Answers one way of asking, or null where the question is of another kind. */

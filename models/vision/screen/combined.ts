@@ -1,7 +1,7 @@
 import { DescryError } from '../../contract/errors'
 import type { Element, Role } from '../../contract/scene'
 import { inReadingOrder } from './order'
-import { overlap } from './rectangles'
+import { inside, overlap } from './rectangles'
 import type { ScreenRecogniser } from './index'
 
 /** Two finds that cover each other by more than this are one element. */
@@ -40,7 +40,7 @@ export function createCombinedRecogniser(exact: ScreenRecogniser, second: Screen
   }
 }
 
-/** A network whose file is missing or damaged takes nothing away from what the exact one found; `descry doctor` names the file. */
+/** A network whose file is missing or damaged takes nothing away from what the exact one found. */
 async function orNothing(finding: Promise<Element[]>): Promise<Element[]> {
   try {
     return await finding
@@ -55,13 +55,6 @@ function isNew(element: Element, known: readonly Element[]): boolean {
   return !known.some((other) => {
     if (overlap(element.box, other.box) > SAME) return !isHolder || HOLDERS.has(other.role)
     if (isHolder || HOLDERS.has(other.role)) return false
-    return shared(element, other) > PART
+    return Math.max(inside(element.box, other.box), inside(other.box, element.box)) > PART
   })
-}
-
-/** Which part of the smaller one the larger one covers. */
-function shared({ box: a }: Element, { box: b }: Element): number {
-  const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0])
-  const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1])
-  return width > 0 && height > 0 ? (width * height) / Math.min(a[2] * a[3], b[2] * b[3]) : 0
 }

@@ -22,6 +22,13 @@ export const bottom = (box: Box): number => box[1] + box[3]
 export const middleX = (box: Box): number => box[0] + box[2] / 2
 export const middleY = (box: Box): number => box[1] + box[3] / 2
 
+/** Whether the middle of one box lies in another. */
+export const holdsMiddle = (outer: Box, inner: Box): boolean =>
+  middleX(inner) > outer[0] &&
+  middleX(inner) < outer[0] + outer[2] &&
+  middleY(inner) > outer[1] &&
+  middleY(inner) < outer[1] + outer[3]
+
 /** Smallest box around both. */
 export function around(a: Box, b: Box): Box {
   const x = Math.min(a[0], b[0])

@@ -1,5 +1,5 @@
-import type { Box, Element } from '../../../contract/scene'
-import { bottom, middleX, middleY, right } from '../sight'
+import type { Element } from '../../../contract/scene'
+import { holdsMiddle, middleX, right } from '../sight'
 import type { IconGuess, IconMeaning } from './icon-network'
 
 const minimise: IconMeaning = { id: 'minimise', en: 'Minimise', de: 'Minimieren' }
@@ -10,7 +10,6 @@ const close: IconMeaning = { id: 'close', en: 'Close', de: 'Schließen' }
 /** What drawings mean on the buttons of a window, which elsewhere mean something else. */
 const ON_A_WINDOW: Readonly<Record<string, IconMeaning>> = {
   remove: minimise,
-  minimise,
   'chevron-down': minimise,
   stop: maximise,
   fullscreen: maximise,
@@ -33,7 +32,7 @@ export function onWindow(guess: IconGuess): IconGuess {
 export function isOnWindow({ role, box }: Element, elements: readonly Element[]): boolean {
   if (role !== 'button' || box[3] > HIGHEST) return false
   return elements.some((other) => {
-    if (!holds(other.box, box)) return false
+    if (!holdsMiddle(other.box, box)) return false
     if (other.role === 'titlebar') return true
     if (other.role !== 'window' && other.role !== 'dialog') return false
     const reach = box[3] * 1.5
@@ -42,9 +41,3 @@ export function isOnWindow({ role, box }: Element, elements: readonly Element[])
     return isAtTop && isAtSide
   })
 }
-
-const holds = (outer: Box, inner: Box): boolean =>
-  middleX(inner) > outer[0] &&
-  middleX(inner) < right(outer) &&
-  middleY(inner) > outer[1] &&
-  middleY(inner) < bottom(outer)
