@@ -10,6 +10,7 @@ const truth = z.object({
       box,
       state: z.record(z.string(), z.unknown()).default({}),
       name: z.string().default(''),
+      iconOnly: z.boolean().default(false),
     }),
   ),
 })
@@ -24,6 +25,8 @@ export interface TrueElement {
   bottom: number
   state: Readonly<Record<string, unknown>>
   name: string
+  /** Whether it shows a drawing in place of its name. */
+  isDrawing: boolean
 }
 
 /** A picture that a generator of `models/starter/screen/train` made, of a kit or program that is kept out of training. */
@@ -59,9 +62,9 @@ const isRole = (name: string): name is Role => (roles as readonly string[]).incl
 
 function elementsOf(path: string): TrueElement[] {
   const { elements } = truth.parse(JSON.parse(readFileSync(path, 'utf8')))
-  return elements.flatMap(({ role, box: [left, top, width, height], state, name }) =>
+  return elements.flatMap(({ role, box: [left, top, width, height], state, name, iconOnly }) =>
     isRole(role) && width >= LEAST_PIXELS && height >= LEAST_PIXELS
-      ? [{ role, left, top, right: left + width, bottom: top + height, state, name }]
+      ? [{ role, left, top, right: left + width, bottom: top + height, state, name, isDrawing: iconOnly }]
       : [],
   )
 }

@@ -3,6 +3,7 @@
 A picture is looked at in two ways, in training as in use: close up, in its own pixels, where small things are found; and from afar,
 all of it made smaller, where windows, dialogs and lists are found.
 """
+import collections
 import glob
 import io
 import json
@@ -12,10 +13,11 @@ import random
 import numpy as np
 from PIL import Image, ImageFilter
 
-from .roles import ASKED, INDEX, STATES
+from .roles import ASKED, INDEX, ROLES, STATES
 
 SIDE = 640  # of a training crop, in pixels
 CLOSE = 400  # what is longer than this is found from afar only
+COMMON = 0.4  # a role that so many of the pictures show is not rare
 SEEN = 0.55  # an element is taught where so much of it is inside the crop; less than that is neither right nor wrong
 
 
@@ -25,6 +27,27 @@ def pictures(cache, split, kinds=("pages", "desktop")):
     for kind in kinds:
         found += [path[:-5] for path in glob.glob(os.path.join(cache, kind, split, "*", "*.json"))]
     return sorted(found)
+
+
+def roles_of(path):
+    """The roles that a picture shows, each once."""
+    with open(path + ".json", encoding="utf-8") as file:
+        return {INDEX[element["role"]] for element in json.load(file)["elements"] if element["role"] in INDEX}
+
+
+def weighed(paths):
+    """How often each picture is looked at, and how often each role is looked for `[R]`.
+
+    Kits with few pictures count nearly as much as those with many, and so do rare roles: a picture counts as its rarest role does,
+    the square root of how rare it is (repeat factor sampling, Gupta et al. 2019).
+    """
+    shown = [roles_of(path) for path in paths]
+    share = np.array([sum(role in each for each in shown) for role in range(len(ROLES))]) / max(1, len(paths))
+    rarity = np.sqrt(COMMON / np.clip(share, 1e-3, COMMON))
+    kits = [path.split("/")[-2] for path in paths]
+    count = collections.Counter(kits)
+    weights = [count[kit] ** -0.5 * max((rarity[role] for role in each), default=1) for kit, each in zip(kits, shown)]
+    return weights, rarity
 
 
 def read(path):
@@ -64,13 +87,13 @@ def looked_at(picture, boxes, region, scale):
     return square, inside, seen
 
 
-def close_up(picture, boxes, chance):
-    """A place in the picture's own pixels, sometimes a little larger or smaller."""
+def close_up(picture, boxes, weights, chance):
+    """A place in the picture's own pixels, sometimes a little larger or smaller. `weights`: how often each box is looked for."""
     scale = chance.choice([1, 1, 1, chance.uniform(0.55, 1), chance.uniform(1, 1.4)])
     span = SIDE / scale
     # Somewhere around an element, so that empty places do not fill the training.
     if len(boxes) and chance.random() < 0.8:
-        box = boxes[chance.randrange(len(boxes))]
+        box = chance.choices(boxes, weights)[0]
         x, y = chance.uniform(box[0], box[2]), chance.uniform(box[1], box[3])
         left, top = x - chance.uniform(0.1, 0.9) * span, y - chance.uniform(0.1, 0.9) * span
     else:
@@ -114,17 +137,24 @@ def damaged(square, chance):
 class Crops:
     """Endless crops: several from each picture that is read, mixed with those of others."""
 
-    def __init__(self, paths, seed, each=4, mixed=24, afar=0.3, weights=None):
+    def __init__(self, paths, seed, each=4, mixed=24, afar=0.3):
         self.paths, self.chance = paths, random.Random(seed)
-        self.each, self.mixed, self.afar, self.weights = each, mixed, afar, weights
+        self.each, self.mixed, self.afar = each, mixed, afar
+        self.weights, self.rarity = weighed(paths)
         self.waiting = []
 
     def fill(self):
         path = self.chance.choices(self.paths, self.weights)[0]
         picture, boxes, roles, states = read(path)
+        # What a picture shows ten of is looked for about three times as often as what it shows one of, not ten times; what is rare in
+        # all of them, more often.
+        count = collections.Counter(roles.tolist())
+        weights = [self.rarity[role] ** 2 * count[role] ** -0.5 for role in roles.tolist()]
         for _ in range(self.each):
-            look = from_afar if self.chance.random() < self.afar else close_up
-            square, inside, seen = look(picture, boxes, self.chance)
+            if self.chance.random() < self.afar:
+                square, inside, seen = from_afar(picture, boxes, self.chance)
+            else:
+                square, inside, seen = close_up(picture, boxes, weights, self.chance)
             self.waiting.append((damaged(square, self.chance), inside, seen, roles, states))
 
     def __next__(self):

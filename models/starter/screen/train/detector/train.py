@@ -69,11 +69,8 @@ def work(rank, given):
     crops, sums, began, counted = None, [0.0] * 4, time.time(), 0
     while step < given.steps:
         if crops is None or step % given.measure == 0:
-            # What was generated meanwhile is learned too. Kits with few pictures count as much as those with many.
-            paths = pictures(given.cache, "train")
-            kits = [path.split("/")[-2] for path in paths]
-            weights = [kits.count(kit) ** -0.5 for kit in kits] if len(paths) < 20000 else None
-            crops = Crops(paths, 1000003 * rank + step + 1, weights=weights)
+            # What was generated meanwhile is learned too.
+            crops = Crops(pictures(given.cache, "train"), 1000003 * rank + step + 1)
         model.train()
         pixels, truths = crops.batch(given.batch)
         with torch.autocast("cpu", torch.bfloat16):

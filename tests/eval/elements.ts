@@ -1,0 +1,150 @@
+import type { Role } from '../../models/contract/scene'
+import { statesOf } from '../../models/vision/screen/trained/naming'
+import { isToldBy, type Thresholds } from '../../models/vision/screen/trained/told'
+import type { Found } from '../../models/vision/screen/trained/found'
+import { median, type Table } from '../bench/machine'
+import { averagePrecision, mean, type Verdict } from './average-precision'
+import { createLook, push, type Assets, type RoleMap } from './looks'
+import { matched } from './matching'
+import { readTruth, type TrueElement } from './screen-truth'
+import { percent, Tally } from './tally'
+import { thresholds } from './thresholds'
+
+/** All that was found in the pictures of one kit or program. */
+interface Kit {
+  kind: string
+  name: string
+  finds: { one: Found; match: TrueElement | undefined }[]
+  there: Map<Role, number>
+}
+
+/** What the network found in the pictures that are kept out. */
+export interface Finds {
+  kits: Kit[]
+  pictures: number
+  screens: number
+  /** Milliseconds for as many pixels as 1920 × 1080 has, the median. */
+  ms: number
+}
+
+/** Looks at all pictures of the kinds `pages` and `desktop`. */
+export async function findElements(
+  assets: Assets,
+  cache: string,
+  kinds: readonly string[],
+  threads: number,
+): Promise<Finds> {
+  const look = await createLook(assets, threads)
+  const kits = new Map<string, Kit>()
+  const times: number[] = []
+  let screens = 0
+  for (const kind of kinds)
+    for (const { path, from, elements } of readTruth(cache, kind)) {
+      const { found, picture, ms, kind: taken } = await look(path)
+      times.push((ms * 2_073_600) / (picture.width * picture.height))
+      if (taken === 'screen') screens++
+      const kit = kits.get(from) ?? { kind, name: from, finds: [], there: new Map<Role, number>() }
+      kits.set(from, kit)
+      for (const { role } of elements) kit.there.set(role, (kit.there.get(role) ?? 0) + 1)
+      kit.finds.push(...matched(found, elements))
+    }
+  return { kits: [...kits.values()], pictures: times.length, screens, ms: Math.round(median(times)) }
+}
+
+/** The least confidences that all these finds together ask for. */
+export const leastOf = ({ kits }: Pick<Finds, 'kits'>): Thresholds => thresholds(verdictsOf(kits))
+
+/**
+ * Average precision by role and by kit, and what is told: with least confidences that were measured on all the other kits, never on the
+ * kit itself.
+ */
+export function elementTables(finds: Finds): Table[] {
+  const { kits } = finds
+  const all = verdictsOf(kits)
+  const there = sum(kits)
+  const byRole = [...there.keys()].map((role) => ({
+    role,
+    ap: averagePrecision(all.get(role) ?? [], there.get(role) ?? 0),
+  }))
+  const told = new Map<Role, Tally>()
+  const states = new Map<string, Tally>()
+  for (const kit of kits) {
+    const isTold = isToldBy(leastOf({ kits: kits.filter((other) => other !== kit) }))
+    for (const { one, match } of kit.finds)
+      if (isTold(one)) {
+        tallyOf(told, one.role).add(match !== undefined)
+        if (match) countStates(one, match, states)
+      }
+  }
+  return [
+    {
+      title: `${finds.pictures} pictures of ${kits.length} kits and programs that are kept out: mAP at IoU 0.5 is ${mean(byRole.map(({ ap }) => ap)).toFixed(3)}; ${finds.screens} taken for screens; ${finds.ms} ms for 1920 × 1080 pixels`,
+      head: ['role', 'average precision', 'there are', 'told', 'right where told', 'told where there'],
+      rows: byRole
+        .toSorted((a, b) => b.ap - a.ap)
+        .map(({ role, ap }) => {
+          const { right, total } = told.get(role) ?? new Tally()
+          const number = there.get(role) ?? 0
+          return [role, ap.toFixed(3), String(number), String(total), percent(right, total), percent(right, number)]
+        }),
+    },
+    {
+      title: 'By kit or program',
+      head: ['', 'mAP of its roles'],
+      rows: kits
+        .map((kit) => ({ kit, ap: meanOf(kit) }))
+        .toSorted((a, b) => b.ap - a.ap)
+        .map(({ kit, ap }) => [kit.name, ap.toFixed(3)]),
+    },
+    ...['pages', 'desktop'].flatMap((kind) => {
+      const some = kits.filter((kit) => kit.kind === kind)
+      if (some.length === 0) return []
+      const [verdicts, number] = [verdictsOf(some), sum(some)]
+      const aps = [...number].map(([role, total]) => averagePrecision(verdicts.get(role) ?? [], total))
+      return [{ title: `All ${kind}: mAP ${mean(aps).toFixed(3)}`, head: [], rows: [] }]
+    }),
+    {
+      title: 'States, where the element is found and told',
+      head: ['state', 'right', 'of'],
+      rows: [...states].map(([name, { right, total }]) => [name, percent(right, total), String(total)]),
+    },
+  ]
+}
+
+function verdictsOf(kits: readonly Kit[]): RoleMap<Verdict> {
+  const verdicts: RoleMap<Verdict> = new Map()
+  for (const { finds } of kits)
+    for (const { one, match } of finds)
+      push(verdicts, one.role, { confidence: one.confidence, right: match !== undefined })
+  return verdicts
+}
+
+function sum(kits: readonly Kit[]): Map<Role, number> {
+  const all = new Map<Role, number>()
+  for (const { there } of kits) for (const [role, count] of there) all.set(role, (all.get(role) ?? 0) + count)
+  return all
+}
+
+function meanOf(kit: Kit): number {
+  const verdicts = verdictsOf([kit])
+  return mean([...kit.there].map(([role, total]) => averagePrecision(verdicts.get(role) ?? [], total)))
+}
+
+function tallyOf<K>(tallies: Map<K, Tally>, key: K): Tally {
+  const tally = tallies.get(key) ?? new Tally()
+  tallies.set(key, tally)
+  return tally
+}
+
+const STATES = ['checked', 'selected', 'disabled', 'focused', 'expanded'] as const
+
+/** Told states against those on the picture. A state that is not told counts as “no”. */
+function countStates(one: Found, match: TrueElement, states: Map<string, Tally>): void {
+  const told = statesOf(one)
+  for (const name of STATES) {
+    if (!(name in match.state) && told[name] === undefined) continue
+    const isRight = Boolean(told[name]) === Boolean(match.state[name])
+    for (const key of [name, match.state[name] ? `${name}, where it is` : `${name}, where it is not`, 'all'])
+      tallyOf(states, key).add(isRight)
+  }
+}
