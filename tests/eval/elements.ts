@@ -1,5 +1,5 @@
 import type { Role } from '../../models/contract/scene'
-import { statesOf } from '../../models/vision/screen/trained/naming'
+import { statesHad, statesOf } from '../../models/vision/screen/trained/naming'
 import { isToldBy, type Thresholds } from '../../models/vision/screen/trained/told'
 import type { Found } from '../../models/vision/screen/trained/found'
 import { median, type Table } from '../bench/machine'
@@ -136,15 +136,12 @@ function tallyOf<K>(tallies: Map<K, Tally>, key: K): Tally {
   return tally
 }
 
-const STATES = ['checked', 'selected', 'disabled', 'focused', 'expanded'] as const
-
 /** Told states against those on the picture. A state that is not told counts as “no”. */
 function countStates(one: Found, match: TrueElement, states: Map<string, Tally>): void {
   const told = statesOf(one)
-  for (const name of STATES) {
-    if (!(name in match.state) && told[name] === undefined) continue
-    const isRight = Boolean(told[name]) === Boolean(match.state[name])
-    for (const key of [name, match.state[name] ? `${name}, where it is` : `${name}, where it is not`, 'all'])
-      tallyOf(states, key).add(isRight)
+  for (const name of statesHad(one.role)) {
+    const isThere = Boolean(match.state[name])
+    for (const key of [name, `${name}, where it is`, 'all'])
+      if (isThere || key !== `${name}, where it is`) tallyOf(states, key).add(Boolean(told[name]) === isThere)
   }
 }

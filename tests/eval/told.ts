@@ -4,6 +4,7 @@ import { createReader } from '../../models/vision/ocr/reader'
 import { createRuleRecogniser, type ScreenRecogniser } from '../../models/vision/screen'
 import { createCombinedRecogniser } from '../../models/vision/screen/combined'
 import { createTrainedRecogniser } from '../../models/vision/screen/trained'
+import { statesHad } from '../../models/vision/screen/trained/naming'
 import type { Table } from '../bench/machine'
 import { editDistance } from '../bench/text-metrics'
 import type { Assets } from './looks'
@@ -13,7 +14,6 @@ import { percent, Tally } from './tally'
 
 /** A name is right where so small a share of its letters is wrong. */
 const WRONG_LETTERS = 0.2
-const STATES = ['checked', 'selected', 'disabled', 'focused', 'expanded'] as const
 
 interface Score {
   told: Tally
@@ -99,9 +99,8 @@ function judge(score: Score, element: Element, match: TrueElement | undefined): 
   score.told.add(match !== undefined)
   if (!match) return
   if (isReadable(match)) score.names.add(isSameName(element.name, match.name))
-  for (const name of STATES)
-    if (name in match.state || element.state?.[name] !== undefined)
-      score.states.add(Boolean(element.state?.[name]) === Boolean(match.state[name]))
+  for (const name of statesHad(element.role))
+    score.states.add(Boolean(element.state?.[name]) === Boolean(match.state[name]))
 }
 
 const cornersOf = ({ role, box: [left, top, width, height], confidence }: Element): Claimed => ({

@@ -3,19 +3,26 @@ import type { Element, TextLine } from '../../contract/scene'
 import type { Picture } from '../picture'
 import { recogniseByRegions } from './recognise'
 
-/** Finds the elements of an interface in a picture of a screen. A trained recogniser can take the rules' place. */
+/** What a recogniser is given of one picture. */
+export interface ScreenInput {
+  picture: Picture
+  /** The text that was read, boxes in pixels of the picture, upright. */
+  lines: TextLine[]
+  /** In which elements without words are named. */
+  language: Language
+}
+
+/** Finds the elements of an interface in a picture of a screen. */
 export interface ScreenRecogniser {
   /** Names the recogniser in results. */
   readonly id: string
   /** True for what comes with Descry. */
   readonly starter: boolean
   /**
-   * @param input.lines the text that was read, boxes in pixels of the picture, upright
-   * @param input.language in which elements without words are named
    * @param signal ends the search early; the promise then rejects with the signal's reason
    * @returns elements in reading order, boxes in pixels of the picture; none for pictures that are no screens
    */
-  recognise(input: { picture: Picture; lines: TextLine[]; language: Language }, signal: AbortSignal): Promise<Element[]>
+  recognise(input: ScreenInput, signal: AbortSignal): Promise<Element[]>
 }
 
 /** The recogniser that needs no model: straight edges, flat colours and text tell what is what. */

@@ -1,6 +1,7 @@
 import type { Assets } from '../../../assets'
+import type { Element } from '../../../contract/scene'
 import { once } from '../../ocr/paddle'
-import type { ScreenRecogniser } from '../index'
+import type { ScreenInput, ScreenRecogniser } from '../index'
 import { inReadingOrder } from '../order'
 import { unitOf } from '../sight'
 import { detect } from './detect'
@@ -9,21 +10,33 @@ import { nameElements } from './naming'
 import { openElementNetwork, openIconNetwork, readThresholds } from './open'
 import { isToldBy } from './told'
 
+/** The two networks one by one, for who has found something already. */
+export interface TrainedRecogniser extends ScreenRecogniser {
+  /** What is sure enough to be told, named by the words in and beside it. */
+  find(input: ScreenInput, signal: AbortSignal): Promise<Element[]>
+  /** The same elements; what has no words is named by its drawing. */
+  nameDrawings(elements: readonly Element[], input: ScreenInput, signal: AbortSignal): Promise<Element[]>
+}
+
 /** The recogniser that this project trained (`models/starter/screen`). Each network is loaded when it is first needed, once. */
-export function createTrainedRecogniser(assets: Assets, threads: number): ScreenRecogniser {
+export function createTrainedRecogniser(assets: Assets, threads: number): TrainedRecogniser {
   const elements = once(() => openElementNetwork(assets, threads))
   const told = once(async () => isToldBy(await readThresholds(assets)))
   const icons = once(() => openIconNetwork(assets, threads))
+
+  const find: TrainedRecogniser['find'] = async ({ picture, lines }, signal) => {
+    signal.throwIfAborted()
+    const found = await detect(await elements(), picture, unitOf(lines), signal)
+    return nameElements(found.filter(await told()), lines)
+  }
+  const nameDrawings: TrainedRecogniser['nameDrawings'] = async (found, { picture, language }, signal) =>
+    found.length === 0 ? [] : nameByIcons(found, { picture, network: await icons(), language, signal })
+
   return {
     id: 'descry-screen',
     starter: true,
-    async recognise({ picture, lines, language }, signal) {
-      signal.throwIfAborted()
-      const found = await detect(await elements(), picture, unitOf(lines), signal)
-      const sure = found.filter(await told())
-      if (sure.length === 0) return []
-      const named = nameElements(sure, lines)
-      return inReadingOrder(await nameByIcons(named, { picture, network: await icons(), language, signal }))
-    },
+    find,
+    nameDrawings,
+    recognise: async (input, signal) => inReadingOrder(await nameDrawings(await find(input, signal), input, signal)),
   }
 }

@@ -127,13 +127,16 @@ function titleOf(box: Box, lines: readonly TextLine[], unit: number): string {
   return top?.text.trim() ?? ''
 }
 
+/** The states that an element of this role can be in. */
+export const statesHad = (role: Role): (keyof typeof HAS)[] =>
+  STATES.filter((name) => name !== 'iconOnly').filter((name) => HAS[name].has(role))
+
 /** The states that are told of an element. */
 export function statesOf({ role, states }: Found): ElementState {
   const told: ElementState = {}
-  for (const name of STATES) {
-    if (name === 'iconOnly' || !HAS[name].has(role)) continue
+  for (const name of statesHad(role)) {
     const holds = states[name] > SURE[name]
-    if (holds || (TOLD_BOTH.has(name) && HAS[name].has(role))) told[name] = holds
+    if (holds || TOLD_BOTH.has(name)) told[name] = holds
   }
   return told
 }

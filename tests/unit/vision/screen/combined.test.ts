@@ -1,18 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import type { Element } from '../../../../models/contract/scene'
+import { DescryError } from '../../../../models/contract/errors'
 import type { ScreenRecogniser } from '../../../../models/vision/screen'
 import { createCombinedRecogniser } from '../../../../models/vision/screen/combined'
+import type { TrainedRecogniser } from '../../../../models/vision/screen/trained'
 import { element } from '../../../fixtures/scenes'
 
-const finding = (id: string, elements: Element[]): ScreenRecogniser => ({
-  id,
+const exactly = (elements: Element[]): ScreenRecogniser => ({
+  id: 'rules',
   starter: true,
   recognise: () => Promise.resolve(elements),
+})
+/** Finds these, and calls whatever has no name “Drawing”. */
+const trained = (elements: Element[]): TrainedRecogniser => ({
+  ...exactly(elements),
+  id: 'trained',
+  find: () => Promise.resolve(elements),
+  nameDrawings: (all) => Promise.resolve(all.map((one) => (one.name === '' ? { ...one, name: 'Drawing' } : one))),
 })
 const input = { picture: { width: 1, height: 1, data: new Uint8Array(3) }, lines: [], language: 'en' as const }
 
 async function both(exact: Element[], second: Element[]): Promise<string[]> {
-  const recogniser = createCombinedRecogniser(finding('rules', exact), finding('trained', second))
+  const recogniser = createCombinedRecogniser(exactly(exact), trained(second))
   return (await recogniser.recognise(input, new AbortController().signal)).map(({ role, name }) => `${role} ${name}`)
 }
 
@@ -35,9 +44,24 @@ describe('two recognisers together', () => {
 
   test('what holds others is added around them, once', async () => {
     const bar = element('toolbar', '', [0, 0, 800, 40])
-    expect(await both([tick], [bar])).toEqual(['toolbar ', 'checkbox Wi-Fi'])
+    expect(await both([tick], [bar])).toEqual(['toolbar Drawing', 'checkbox Wi-Fi'])
     expect(await both([element('window', 'A', [0, 0, 800, 600])], [element('dialog', 'A', [0, 0, 800, 590])])).toEqual([
       'window A',
     ])
+  })
+
+  test('what the exact one could not name is named by its drawing', async () => {
+    expect(await both([element('button', '', [10, 10, 20, 20])], [])).toEqual(['button Drawing'])
+  })
+
+  test('a network that is missing or damaged takes nothing away; any other failure is told', async () => {
+    const fails = (error: Error): Promise<Element[]> =>
+      createCombinedRecogniser(exactly([tick]), {
+        ...trained([]),
+        find: () => Promise.reject(error),
+        nameDrawings: () => Promise.reject(error),
+      }).recognise(input, new AbortController().signal)
+    expect(await fails(new DescryError('MODEL_MISSING', 'elements.onnx'))).toEqual([tick])
+    await expect(fails(new Error('out of memory'))).rejects.toThrow('out of memory')
   })
 })

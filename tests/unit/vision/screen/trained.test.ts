@@ -41,6 +41,20 @@ describe('what overlaps', () => {
     expect(kept.map(({ left }) => left)).toEqual([12, 120])
   })
 
+  test('is one element where a button lies in a button: the surer one stays', () => {
+    const kept = suppress([
+      found('button', [8, 8, 34, 34], { confidence: 0.3 }),
+      found('button', [12, 12, 25, 25]),
+      found('list', [0, 0, 300, 300], { confidence: 0.3 }),
+      found('list', [10, 100, 200, 100]),
+    ])
+    expect(kept.map(({ role, left }) => [role, left])).toEqual([
+      ['button', 12],
+      ['list', 10],
+      ['list', 0],
+    ])
+  })
+
   test('is one element where the roles differ and the place is the same', () => {
     const kept = suppress([
       found('textbox', [10, 10, 200, 30], { confidence: 0.5 }),
@@ -114,7 +128,7 @@ describe('looking', () => {
     height,
     data: new Uint8Array(width * height * 3),
   })
-  /** A network that notes what it is shown, and sees one element in the middle of each. */
+  /** A network that notes what it is shown, and sees one list in the middle of each. */
   function spy(size: number): { network: ScreenNetwork; looks: [number, number, number][] } {
     const looks: [number, number, number][] = []
     return {
@@ -123,7 +137,7 @@ describe('looking', () => {
         look: async (shown, from = 0, until = shown.height) => {
           looks.push([shown.width, from, until])
           const top = (from + until) / 2 - size / 2
-          return [found('button', [shown.width / 2 - size / 2, top, size, size])]
+          return [found('list', [shown.width / 2 - size / 2, top, size, size])]
         },
       },
     }

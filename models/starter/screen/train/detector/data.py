@@ -137,7 +137,7 @@ def damaged(square, chance):
 class Crops:
     """Endless crops: several from each picture that is read, mixed with those of others."""
 
-    def __init__(self, paths, seed, each=4, mixed=24, afar=0.3):
+    def __init__(self, paths, seed, each=4, mixed=24, afar=0.4):
         self.paths, self.chance = paths, random.Random(seed)
         self.each, self.mixed, self.afar = each, mixed, afar
         self.weights, self.rarity = weighed(paths)

@@ -78,7 +78,7 @@ def losses(outputs, truths):
             known = truth["states"][its]
             wrong = F.binary_cross_entropy_with_logits(states[i][mine], known.clamp(min=0), reduction="none")
             # Few elements are in a state; without this the network says “no” to all.
-            state_loss = state_loss + (wrong * (known >= 0) * (1 + 2 * known.clamp(min=0)) * sure[mine, None]).sum()
+            state_loss = state_loss + (wrong * (known >= 0) * (1 + 4 * known.clamp(min=0)) * sure[mine, None]).sum()
         total = total + target.sum()
         role_loss = role_loss + (F.binary_cross_entropy_with_logits(roles[i], target, reduction="none") * counted).sum()
     total = max(float(total), 1.0)
