@@ -1,6 +1,6 @@
 import type { Sentence } from '../contract/descriptions'
 import type { Element, ElementState, TextLine } from '../../models/contract/scene'
-import { itemsOf } from '../describe/controls'
+import { stateWords } from '../describe/controls'
 import { shorten } from '../describe/untrusted'
 import { shortName, type Words } from '../describe/words'
 import type { ChangedElement, Changes } from './compare'
@@ -53,29 +53,20 @@ function changed({ element, before, after }: ChangedElement, words: Words): Sent
   if (from !== undefined && to !== undefined)
     parts.push(words.say('changes.value', { from: valueOf(from, words), to: valueOf(to, words) }))
   // The words that controls are described with, so that the same state is always said the same way.
-  if (Object.keys(states).length > 0)
-    parts.push(words.say('changes.now', { state: stateWords(element, states, words) }))
+  if (Object.keys(states).length > 0) parts.push(words.say('changes.now', { state: stateNow(element, states, words) }))
   return words.sentence(words.say('changes.changed', { what: named, changes: words.list(parts) }), 'screen', confidence)
 }
 
 const valueOf = (value: string, words: Words): string =>
   value === '' ? words.say('state.empty') : words.quote(shorten(value, LONGEST_LINE))
 
-function stateWords({ role }: Element, states: ElementState, words: Words): string {
+function stateNow({ role }: Element, states: ElementState, words: Words): string {
   const { disabled, selected, ...rest } = states
-  const said = Object.keys(rest).length > 0 ? itemsOf([bare(role, rest)], 1, words) : []
+  const said = stateWords({ role, state: rest }, words)
   if (selected !== undefined) said.push(words.say(selected ? 'state.selected' : 'state.notSelected'))
   if (disabled !== undefined) said.push(words.say(disabled ? 'state.unavailable' : 'changes.available'))
   return words.list(said)
 }
-
-const bare = (role: Element['role'], state: ElementState): Element => ({
-  role,
-  name: '',
-  state,
-  box: [0, 0, 1, 1],
-  confidence: 1,
-})
 
 function controls(
   key: 'changes.appeared' | 'changes.vanished',

@@ -43,7 +43,7 @@ export const isWorthSaying = (element: Element): boolean => element.confidence >
 export const isSureElement = (element: Element): boolean => element.confidence >= SURE_ELEMENT
 
 /** The state of a control in the words of screen readers. */
-function stateWords({ role, state }: Element, words: Words): string[] {
+export function stateWords({ role, state }: Pick<Element, 'role' | 'state'>, words: Words): string[] {
   if (!state) return []
   const said: MessageKey[] = []
   const { checked, selected, expanded } = state
@@ -69,23 +69,26 @@ function valueWords(role: Role, value: string | undefined, words: Words): string
   return value === '' ? words.say('state.empty') : words.say('state.contains', { value: short })
 }
 
-/** One control without its role: its quoted name and its state. Null when it has neither. */
-function itemOf(element: Element, words: Words): string | null {
-  const states = stateWords(element, words)
-  const name = element.name === '' ? [] : [words.named(element)]
-  const parts = [...name, ...states]
-  return parts.length === 0 ? null : parts.join(', ')
-}
-
-/** The controls' names and states, the unnamed counted and those beyond the limit too. */
-export function itemsOf(elements: readonly Element[], limit: number, words: Words): string[] {
-  const items = elements.flatMap((element) => itemOf(element, words) ?? [])
-  const unnamed = elements.length - items.length
-  const shown = items.slice(0, limit)
-  if (items.length > shown.length) shown.push(words.say('describe.more', { count: items.length - shown.length }))
-  if (unnamed > 0) shown.push(words.say('describe.unnamed', { count: unnamed }))
+/** The controls' names and states; those beyond the limit counted, and those without a name too, by state. */
+function itemsOf(elements: readonly Element[], limit: number, words: Words): string[] {
+  const withName = elements.filter(hasName)
+  const shown = withName
+    .slice(0, limit)
+    .map((element) => [words.named(element), ...stateWords(element, words)].join(', '))
+  if (withName.length > shown.length) shown.push(words.say('describe.more', { count: withName.length - shown.length }))
+  const nameless = new Map<string, number>()
+  for (const element of elements.filter((one) => !hasName(one))) {
+    const states = stateWords(element, words).join(', ')
+    nameless.set(states, (nameless.get(states) ?? 0) + 1)
+  }
+  for (const [states, count] of nameless) {
+    const counted = words.say('describe.unnamed', { count })
+    shown.push(states === '' ? counted : `${counted}, ${states}`)
+  }
   return shown
 }
+
+const hasName = ({ name, ownName }: Element): boolean => name !== '' || ownName !== undefined
 
 /** “a button and 3 links”: counted, in the order of importance. */
 export function countedRoles(elements: readonly Element[], words: Words): string[] {
@@ -116,7 +119,8 @@ export function controlSentences(all: readonly Element[], length: Length, words:
   for (const role of told) {
     const members = elements.filter((element) => element.role === role)
     const sure = members.filter(isSureElement)
-    const unsure = members.filter((element) => !isSureElement(element))
+    // Neither sure what it is nor what it is called: that is no news for anybody. The list of elements has it.
+    const unsure = members.filter((element) => !isSureElement(element) && hasName(element))
     if (sure.length > 0) sentences.push(group('describe.group', `role.${role}`, sure))
     if (unsure.length > 0) sentences.push(group('describe.group.probably', `counted.${role}`, unsure))
   }

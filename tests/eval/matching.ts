@@ -1,23 +1,23 @@
 import type { Role } from '../../models/contract/scene'
-import type { TrueElement } from './screen-truth'
+import type { Corners, TrueElement } from './screen-truth'
 
 /** An element is found where a box of its role overlaps it by this much (intersection over union). */
 const SAME = 0.5
 
 /** What is compared with the truth: role, corners in pixels, and how sure. */
-export interface Claimed {
+export interface Claimed extends Corners {
   role: Role
-  left: number
-  top: number
-  right: number
-  bottom: number
   confidence: number
 }
 
-/** Each find with the element it stands for, the surest first; an element counts once. */
+/**
+ * Each find with the element it stands for, the surest first; an element counts once.
+ * @param withLabels whether a box around an element and its label is right, too
+ */
 export function* matched<T extends Claimed>(
   found: readonly T[],
   elements: readonly TrueElement[],
+  withLabels = false,
 ): Generator<{ one: T; match: TrueElement | undefined }> {
   const taken = new Set<TrueElement>()
   for (const one of found.toSorted((a, b) => b.confidence - a.confidence)) {
@@ -25,15 +25,14 @@ export function* matched<T extends Claimed>(
     let best: number = SAME
     for (const element of elements) {
       if (element.role !== one.role || taken.has(element)) continue
-      const share = overlap(one, element)
+      const whole = withLabels && element.labelled ? overlap(one, element.labelled) : 0
+      const share = Math.max(overlap(one, element), whole)
       if (share >= best) [best, match] = [share, element]
     }
     if (match) taken.add(match)
     yield { one, match }
   }
 }
-
-type Corners = Pick<Claimed, 'left' | 'top' | 'right' | 'bottom'>
 
 function overlap(a: Corners, b: Corners): number {
   const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left)

@@ -65,7 +65,7 @@ export async function evaluateTold(
               ...cornersOf(element),
               element,
             }))
-            for (const { one, match } of matched(said, elements))
+            for (const { one, match } of matched(said, elements, true))
               for (const each of [score.all, scoreOf(one.role)]) judge(each, one.element, match)
           }
           return []

@@ -1,4 +1,5 @@
 import type { Box, Element, ElementState, Role, TextLine } from '../../../contract/scene'
+import { piecesOf } from './pieces'
 import { labelAbove, labelLeft, labelRight, type Labelled } from '../labels'
 import { bottom, middleX, middleY, right, textOf, unitOf } from '../sight'
 import { STATES, type Found } from './found'
@@ -19,6 +20,8 @@ const NAMED_INSIDE: ReadonlySet<Role> = new Set([
 const NAMED_BESIDE: ReadonlySet<Role> = new Set(['checkbox', 'radio', 'switch'])
 /** Controls that hold a value, and whose name stands left of or above them. */
 const FIELDS: ReadonlySet<Role> = new Set(['textbox', 'password', 'searchbox', 'combobox', 'spinbutton'])
+/** Words beside a switch that tell its state and do not name it. */
+const SAYS_STATE = /^(?:on|off|yes|no|an|aus|ein|ja|nein)$/iu
 const MEASURES: ReadonlySet<Role> = new Set(['slider', 'progressbar'])
 const FRAMES: ReadonlySet<Role> = new Set(['window', 'dialog'])
 
@@ -35,6 +38,9 @@ const SURE = { checked: 0.5, selected: 0.5, disabled: 0.7, focused: 0.7, expande
 /** States that are told when they do not hold, too: “not ticked” is news, “not disabled” is none. */
 const TOLD_BOTH: ReadonlySet<string> = new Set(['checked'])
 
+/** A line that was read less surely names nothing: letters that Descry does not know, or a drawing. */
+const READABLE = 0.5
+
 const boxOf = ({ left, top, right: end, bottom: foot }: Found): Box => [
   Math.round(left),
   Math.round(top),
@@ -43,18 +49,25 @@ const boxOf = ({ left, top, right: end, bottom: foot }: Found): Box => [
 ]
 
 /** Gives what was found its names, values and states, from the text in and around it. */
-export function nameElements(found: readonly Found[], lines: readonly TextLine[]): Element[] {
+export function nameElements(found: readonly Found[], read: readonly TextLine[]): Element[] {
+  const lines = read.filter(({ confidence }) => confidence >= READABLE)
   const boxes = found.map(boxOf)
   const unit = unitOf(lines)
-  const owners = ownersOf(lines, found, boxes)
-  const inside = (index: number): TextLine[] => lines.filter((_, i) => owners[i] === index)
+  const mayHaveText = found.map(({ role }) => NAMED_INSIDE.has(role) || FIELDS.has(role))
+  const owners = found.flatMap(({ role }, i) =>
+    mayHaveText[i] || role === 'icon' ? [{ box: boxes[i] as Box, isIcon: role === 'icon', index: i }] : [],
+  )
+  const pieces = piecesOf(lines, owners).map(({ line, owner }) => ({
+    line,
+    owner: owner === undefined ? undefined : owners[owner]?.index,
+  }))
   const controls = boxes.filter((_, i) => isControl((found[i] as Found).role))
-  const free = lines.filter((_, i) => !isControl(found[owners[i] ?? -1]?.role))
+  const free = pieces.filter(({ owner }) => !isControl(found[owner ?? -1]?.role)).map(({ line }) => line)
   const place: Labelled = { lines: free, unit, shapes: controls.map((box) => ({ box })) }
 
   return found.map((one, i) => {
     const box = boxes[i] as Box
-    const own = textOf(inside(i))
+    const own = textOf(pieces.filter(({ owner }) => owner === i).map(({ line }) => line))
     const { name, value } = wordsOf(one.role, box, own, place, lines)
     const state = { ...statesOf(one), ...(value !== '' && { value }) }
     return {
@@ -70,21 +83,6 @@ export function nameElements(found: readonly Found[], lines: readonly TextLine[]
 const isControl = (role: Role | undefined): boolean =>
   role !== undefined && (FIELDS.has(role) || role === 'button' || role === 'tab' || role === 'menuitem')
 
-/** For each line, the smallest element that holds its middle and may have text; undefined where none does. */
-function ownersOf(lines: readonly TextLine[], found: readonly Found[], boxes: readonly Box[]): (number | undefined)[] {
-  return lines.map((line) => {
-    const [x, y] = [middleX(line.box), middleY(line.box)]
-    let best: number | undefined
-    found.forEach(({ role }, i) => {
-      const box = boxes[i] as Box
-      if (!NAMED_INSIDE.has(role) && !FIELDS.has(role)) return
-      if (x < box[0] || x > right(box) || y < box[1] || y > bottom(box)) return
-      if (best === undefined || box[2] * box[3] < (boxes[best] as Box)[2] * (boxes[best] as Box)[3]) best = i
-    })
-    return best
-  })
-}
-
 function wordsOf(
   role: Role,
   box: Box,
@@ -94,10 +92,13 @@ function wordsOf(
 ): { name: string; value: string } {
   const textOfLine = (line: TextLine | undefined): string => line?.text.trim() ?? ''
   const before = (): string => textOfLine(labelLeft(place, box, place.unit * 14) ?? labelAbove(place, box))
+  if (role === 'menuitem') return withShortcut(own)
   if (NAMED_INSIDE.has(role)) return { name: own, value: '' }
   if (NAMED_BESIDE.has(role)) {
-    const beside = labelRight(place, box, place.unit * 2.5) ?? labelLeft(place, box, place.unit * 40)
-    return { name: textOfLine(beside), value: '' }
+    const beside = textOfLine(labelRight(place, box, place.unit * 2.5))
+    if (beside !== '' && !SAYS_STATE.test(beside)) return { name: beside, value: '' }
+    const elsewhere = textOfLine(labelLeft(place, box, place.unit * 40) ?? labelAbove(place, box))
+    return { name: elsewhere === '' ? beside : elsewhere, value: '' }
   }
   if (FIELDS.has(role)) {
     const name = before()
@@ -111,6 +112,16 @@ function wordsOf(
   }
   if (FRAMES.has(role)) return { name: titleOf(box, lines, place.unit), value: '' }
   return { name: '', value: '' }
+}
+
+/** Keys at the end of a menu item, as Windows, Linux and macOS write them: “Ctrl+S”, “Strg+Umschalt+S”, “F5”, “⇧⌘N”. */
+const SHORTCUT =
+  /\s+((?:(?:ctrl|strg|alt|shift|umschalt|super|win|cmd|meta)\s?\+\s?)+\S+|f\d{1,2}|entf|del|delete|[⌃⌥⇧⌘]+\S)$/iu
+
+/** A menu item without the keys at its end; they are its value, as screen readers speak them after the name. */
+function withShortcut(text: string): { name: string; value: string } {
+  const keys = SHORTCUT.exec(text)
+  return keys ? { name: text.slice(0, keys.index).trim(), value: keys[1] ?? '' } : { name: text, value: '' }
 }
 
 /** The first line at the top of a window or dialog. */

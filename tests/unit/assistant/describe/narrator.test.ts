@@ -60,6 +60,22 @@ describe('a settings window', () => {
     expect(sentences.length).toBeLessThanOrEqual(7)
   })
 
+  test('has controls without a name counted by their state, after those that have one', () => {
+    const tools = scenes.sceneOf('screen', {
+      lines: [],
+      elements: [
+        scenes.element('button', '', [0, 0, 20, 20], { state: { disabled: true } }),
+        scenes.element('button', 'Undo', [30, 0, 20, 20], { state: { disabled: true } }),
+        scenes.element('button', '', [60, 0, 20, 20]),
+        scenes.element('button', '', [90, 0, 20, 20], { confidence: 0.4 }),
+      ],
+    })
+    expect(described(tools)).toContain(
+      'Buttons: “Undo”, unavailable; one without a name, unavailable; one without a name.',
+    )
+    expect(described(tools).join(' ')).not.toContain('Probably')
+  })
+
   test('never speaks what stands in a password field', () => {
     const login = scenes.sceneOf('screen', {
       lines: [scenes.line('hunter2', 110, 12)],

@@ -101,6 +101,40 @@ describe('names', () => {
     ])
   })
 
+  test('a line that runs over several items is cut between its words', () => {
+    const [file, edit, view] = nameElements(
+      [found('menuitem', [0, 0, 40, 24]), found('menuitem', [40, 0, 40, 24]), found('menuitem', [80, 0, 50, 24])],
+      [{ text: 'File Edit View', box: [6, 4, 118, 16], confidence: 0.9 }],
+    )
+    expect([file?.name, edit?.name, view?.name]).toEqual(['File', 'Edit', 'View'])
+  })
+
+  test('a drawing that was read as letters is no part of the name', () => {
+    const [item] = nameElements(
+      [found('listitem', [0, 0, 200, 40]), found('icon', [8, 10, 20, 20])],
+      [{ text: 'B Notes', box: [10, 12, 70, 16], confidence: 0.9 }],
+    )
+    expect(item?.name).toBe('Notes')
+  })
+
+  test('the keys of a menu item are its value', () => {
+    const [item, other] = nameElements(
+      [found('menuitem', [0, 0, 300, 24]), found('menuitem', [0, 30, 300, 24])],
+      [line('Save as…', 10, 4), line('Ctrl+Shift+S', 200, 4), line('Delete', 10, 34)],
+    )
+    expect(item).toMatchObject({ name: 'Save as…', state: { value: 'Ctrl+Shift+S' } })
+    expect(other).toMatchObject({ name: 'Delete' })
+    expect(other?.state).toBeUndefined()
+  })
+
+  test('“On” beside a switch is its state; its name stands before it', () => {
+    const [wifi] = nameElements(
+      [found('switch', [200, 60, 40, 18], { states: { ...none, checked: 0.9 } })],
+      [line('Night light', 20, 60), line('On', 250, 60)],
+    )
+    expect(wifi).toMatchObject({ name: 'Night light', state: { checked: true } })
+  })
+
   test('what is in a password field is not told', () => {
     const [field] = nameElements([found('password', [140, 145, 200, 30])], lines)
     expect(field).toMatchObject({ name: 'User name' })
