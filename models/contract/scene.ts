@@ -106,8 +106,11 @@ export const element = z.object({
   confidence,
   /** Main colour of the element's own surface. */
   fill: colour.optional(),
-  /** Where the name was told from a drawing: the meaning's id (`models/starter/screen/icons.json`), and how sure it is. */
-  icon: z.object({ meaning: z.string(), confidence }).optional(),
+  /**
+   * Where the name was told from a drawing: the meaning's id (`models/starter/screen/icons.json`), how sure it is, and all that the drawing
+   * is used for, where that is more than the name says (“Paste, clipboard”).
+   */
+  icon: z.object({ meaning: z.string(), confidence, words: z.string().optional() }).optional(),
   /** What its pixels look like, for finding it again (`models/vision/signature.ts`). */
   signature: z
     .string()

@@ -30,7 +30,7 @@ function meaning(element: Element, context: AskContext): string {
   const { say, scene } = context
   return say('ask.icon', {
     known: element.name === '' ? 'no' : 'yes',
-    name: context.named(element),
+    name: context.named({ ...element, name: element.icon?.words ?? element.name }),
     role: roleName(element.role, context),
     place: say('describe.place', { place: placeOf(element.box, scene.image) }),
   })

@@ -80,5 +80,10 @@ const holds = (outer: Box, inner: Box): boolean =>
 
 function withMeaning(element: Element, { meaning, confidence }: IconGuess, language: Language): Element {
   if (!meaning || confidence < LEAST_SURE) return element
-  return { ...element, name: meaning[language], icon: { meaning: meaning.id, confidence } }
+  const words = meaning[language]
+  const name = nameIn(words)
+  return { ...element, name, icon: { meaning: meaning.id, confidence, ...(name !== words && { words }) } }
 }
+
+/** What people call it first: without other words for it and without what is drawn (“Brightness, light (sun)”). */
+const nameIn = (words: string): string => words.replace(/(?:,|\s*\().*$/u, '')

@@ -22,7 +22,7 @@ function network(confidence = 0.9): IconNetwork & { asked: Box[] } {
   }
 }
 
-const name = (elements: Element[], its = network(), language: 'en' | 'de' = 'en'): Promise<Element[]> =>
+const name = (elements: Element[], its: IconNetwork = network(), language: 'en' | 'de' = 'en'): Promise<Element[]> =>
   nameByIcons(elements, { picture, network: its, language, signal })
 
 describe('what has no words is named by its drawing', () => {
@@ -38,6 +38,13 @@ describe('what has no words is named by its drawing', () => {
   test('in the language of the interface', async () => {
     const [icon] = await name([element('icon', '', [5, 5, 20, 20])], network(), 'de')
     expect(icon?.name).toBe('Löschen')
+  })
+
+  test('by its first word; all that the drawing stands for is kept beside it', async () => {
+    const sun = { id: 'sun', en: 'Brightness, light (sun)', de: 'Helligkeit, hell (Sonne)' }
+    const its: IconNetwork = { tell: () => Promise.resolve([{ meaning: sun, confidence: 0.9 }]) }
+    const [icon] = await name([element('icon', '', [5, 5, 20, 20])], its)
+    expect(icon).toMatchObject({ name: 'Brightness', icon: { meaning: 'sun', words: 'Brightness, light (sun)' } })
   })
 
   test('a square button without a found icon by itself, a long one not at all', async () => {
@@ -72,7 +79,7 @@ describe('what has no words is named by its drawing', () => {
     expect(named.filter(({ role }) => role === 'button').map((one) => one.name)).toEqual([
       'Minimise',
       'Minimise',
-      'Remove, minus',
+      'Remove',
     ])
   })
 

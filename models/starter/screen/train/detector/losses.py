@@ -9,6 +9,7 @@ from .model import boxes_of, places, unfold
 
 BEST = 10  # places that learn one element
 ROLE_POWER, BOX_POWER = 0.5, 6.0
+LEAST = 0.4  # how sure the best place of an element should be at least
 
 
 def overlap(a, b, complete=False):
@@ -51,7 +52,8 @@ def assign(scores, boxes, points, strides, truth):
     owner = torch.where(value > 0, index, owner)
     mine = torch.zeros_like(chosen).scatter_(0, index[None], (value > 0)[None])
     aligned, iou = aligned * mine, iou * mine
-    scaled = aligned / aligned.max(1, keepdim=True).values.clamp(min=1e-12) * iou.max(1, keepdim=True).values
+    # What is thin is met badly at first; as unsure as it is met, it would never be learned.
+    scaled = aligned / aligned.max(1, keepdim=True).values.clamp(min=1e-12) * iou.max(1, keepdim=True).values.clamp(min=LEAST)
     return owner, scaled.max(0).values
 
 
