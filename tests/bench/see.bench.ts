@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { createAssistant } from '../../assistant/create'
 import { eyesMethods } from '../../models/contract/engines'
+import { findAssets } from '../../models/assets'
 import { superviseEngine, type EngineSupervisor } from '../../models/supervisor'
+import { openPicture } from '../../models/vision/decode'
+import { createTrainedRecogniser } from '../../models/vision/screen/trained'
 import { machine, markdown, median, memoryOf, nativeTesseract, timed, type Table } from './machine'
 import { characterErrorRate, scorePlaced, type PlacedText } from './text-metrics'
 
@@ -15,7 +19,7 @@ const ms = (value: number): string => `${Math.round(value)} ms`
 const percent = (value: number): string => `${(value * 100).toFixed(2)} %`
 const pidOf = async (eyes: EngineSupervisor): Promise<number> => (await eyes.call(eyesMethods.status, {})).result.pid
 
-const sections = { starting, describing, dense, reading, memory }
+const sections = { screen, starting, describing, dense, reading, memory }
 
 /**
  * Measures seeing: start, first sentence, reading beside the native tesseract program, memory. `npm run bench -- see`, or some of it:
@@ -33,6 +37,31 @@ export async function run(names: readonly string[]): Promise<void> {
   const json = { machine: machine(), tables }
   writeFileSync(resolve(root, 'out/bench-see.json'), `${JSON.stringify(json, null, 2)}\n`)
   process.stdout.write(`${JSON.stringify(json)}\n`)
+}
+
+/** The networks that find elements and tell icons, alone in this process, before anything else is loaded into it. */
+async function screen(): Promise<Table> {
+  const before = memoryOf(process.pid)?.now ?? NaN
+  const recogniser = createTrainedRecogniser(findAssets(root), Math.min(2, availableParallelism()))
+  const { signal } = new AbortController()
+  const rows: string[][] = []
+  for (const [name, size] of [
+    ['desktop.png', '1920×1080'],
+    ['editor.png', '1512×1012'],
+  ] as const) {
+    const { picture } = await openPicture({ kind: 'path', path: fixture(name) }, { signal })
+    const look = (): Promise<unknown> => recogniser.recognise({ picture, lines: [], language: 'en' }, signal)
+    const cold = (await timed(look)).ms
+    const warm: number[] = []
+    for (let i = 0; i < 7; i++) warm.push((await timed(look)).ms)
+    const memory = memoryOf(process.pid)
+    rows.push([`${name} ${size}`, ms(cold), ms(median(warm)), `${(memory?.peak ?? NaN) - before} MB`])
+  }
+  return {
+    title: 'Finding elements and telling icons (the trained networks alone)',
+    head: ['picture', 'first', 'warm, median of 7', 'memory at most'],
+    rows,
+  }
 }
 
 async function starting(): Promise<Table> {

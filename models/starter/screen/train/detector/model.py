@@ -12,6 +12,8 @@ from blocks import Block, Conv
 from .roles import ROLES, STATES
 
 STRIDES = (8, 16, 32, 64)
+# A place may lie so far outside of its box, in strides: a scroll bar is thinner than the grid on which its length can be seen.
+OUTSIDE = 0.6
 
 
 def stage(inside, outside, blocks):
@@ -38,7 +40,7 @@ class Head(nn.Module):
 
 class Detector(nn.Module):
     """Pictures `[B, 3, H, W]`, 0 to 1, sides that 64 divides → for each stride `[B, roles + 4 + states, H / stride, W / stride]`.
-    The four numbers are logarithms of the distances from the centre of the place to the sides of the box, in strides."""
+    The four numbers tell how far it is from the centre of the place to the sides of the box (`boxes_of`)."""
 
     def __init__(self, widths=(24, 48, 96, 128, 160, 160), neck=80):
         super().__init__()
@@ -84,7 +86,7 @@ def unfold(outputs):
 
 def boxes_of(sides, points, strides):
     """Left, top, right, bottom in pixels."""
-    distance = sides.clamp(-4, 6).exp() * strides
+    distance = (sides.clamp(-4, 6).exp() - OUTSIDE) * strides
     return torch.cat([points - distance[..., :2], points + distance[..., 2:]], -1)
 
 
