@@ -10,10 +10,17 @@ import { nameElements } from './naming'
 import { openElementNetwork, openIconNetwork, readThresholds } from './open'
 import { isToldBy } from './told'
 
+/** What the network sees, named by the words in and beside it. */
+export interface SeenElements {
+  /** Sure enough to be told. */
+  told: Element[]
+  /** Too unsure to be told alone. */
+  doubtful: Element[]
+}
+
 /** The two networks one by one, for who has found something already. */
 export interface TrainedRecogniser extends ScreenRecogniser {
-  /** What is sure enough to be told, named by the words in and beside it. */
-  find(input: ScreenInput, signal: AbortSignal): Promise<Element[]>
+  see(input: ScreenInput, signal: AbortSignal): Promise<SeenElements>
   /** The same elements; what has no words is named by its drawing. */
   nameDrawings(elements: readonly Element[], input: ScreenInput, signal: AbortSignal): Promise<Element[]>
 }
@@ -24,10 +31,17 @@ export function createTrainedRecogniser(assets: Assets, threads: number): Traine
   const told = once(async () => isToldBy(await readThresholds(assets)))
   const icons = once(() => openIconNetwork(assets, threads))
 
-  const find: TrainedRecogniser['find'] = async ({ picture, lines }, signal) => {
+  const see: TrainedRecogniser['see'] = async ({ picture, lines }, signal) => {
     signal.throwIfAborted()
     const found = await detect(await elements(), picture, unitOf(lines), signal)
-    return nameElements(found.filter(await told()), lines)
+    const isTold = await told()
+    return {
+      told: nameElements(found.filter(isTold), lines),
+      doubtful: nameElements(
+        found.filter((one) => !isTold(one)),
+        lines,
+      ),
+    }
   }
   const nameDrawings: TrainedRecogniser['nameDrawings'] = async (found, { picture, language }, signal) =>
     found.length === 0 ? [] : nameByIcons(found, { picture, network: await icons(), language, signal })
@@ -35,8 +49,9 @@ export function createTrainedRecogniser(assets: Assets, threads: number): Traine
   return {
     id: 'descry-screen',
     starter: true,
-    find,
+    see,
     nameDrawings,
-    recognise: async (input, signal) => inReadingOrder(await nameDrawings(await find(input, signal), input, signal)),
+    recognise: async (input, signal) =>
+      inReadingOrder(await nameDrawings((await see(input, signal)).told, input, signal)),
   }
 }
