@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorCodes } from '../../models/contract/errors'
 import { defineMethod } from '../../models/contract/method'
+import { hubTokenState } from './hub-token'
 import { listedModel, modelId, recommendation, storeProgress } from '../../models/contract/store'
 
 /** What is done with a model. Without a model, all are meant, or which one is not known yet. */
@@ -78,6 +79,13 @@ export const modelMethods = {
     name: 'models.export',
     params: z.strictObject({ model: modelId, path }),
     result: modelWork,
+  }),
+  showHubToken: defineMethod({ name: 'models.token', params: z.strictObject({}), result: hubTokenState }),
+  /** Keeps the access token of the hub, or forgets it. */
+  setHubToken: defineMethod({
+    name: 'models.setToken',
+    params: z.strictObject({ token: z.string().min(1).max(4096).nullable() }),
+    result: hubTokenState,
   }),
 }
 export type ModelContract = typeof modelMethods

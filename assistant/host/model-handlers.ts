@@ -15,7 +15,10 @@ function typedPath(text: string): string {
   return path
 }
 
-/** The methods of the models page, alike for the desktop's main process and the browser's server. */
+/**
+ * The methods of the models page, alike for the desktop's main process and the browser's server. A token comes in and never goes out
+ * again.
+ */
 export function modelHandlers(models: Models): Handlers<typeof modelMethods> {
   return {
     listModels: () => models.list(),
@@ -28,5 +31,7 @@ export function modelHandlers(models: Models): Handlers<typeof modelMethods> {
     verifyModels: ({ model }) => models.verify(model),
     importModels: ({ path, ...chosen }) => models.import(typedPath(path), chosen),
     exportModel: ({ model, path }) => models.export(model, typedPath(path)),
+    showHubToken: () => models.hubToken.state(),
+    setHubToken: ({ token }) => models.hubToken.set(token),
   }
 }

@@ -38,8 +38,8 @@ import { createHistory } from '../../assistant/history'
 import { createOwnNames } from '../../assistant/names'
 import { findPointer } from '../../assistant/pointer'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint } from '../../assistant/endpoint'
-import { createSecrets, findSecretStore } from '../../assistant/secrets'
-import { createModels, installedCaptioner, measureRecogniser } from '../../assistant/models'
+import { createSecrets, findSecretStore, takeGiven } from '../../assistant/secrets'
+import { createHubToken, createModels, installedCaptioner, measureRecogniser } from '../../assistant/models'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
@@ -160,12 +160,10 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     chooseArea: createAreaChooser({ open: (options) => new BrowserWindow(options), translator, tell }),
     translator,
   })
-  const endpoint = createEndpoint({
-    settings,
-    secrets: createSecrets(() =>
-      findSecretStore({ folder: app.getPath('userData'), seal: safeStorageSeal(safeStorage) }),
-    ),
-  })
+  const secrets = createSecrets(() =>
+    findSecretStore({ folder: app.getPath('userData'), seal: safeStorageSeal(safeStorage) }),
+  )
+  const endpoint = createEndpoint({ settings, secrets })
   const history = createHistory()
   const names = createOwnNames(createFileStore(dataFolder('names.json')))
   const { assistant, last } = rememberLast(
@@ -279,7 +277,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
   const models = createModels({
     store: modelStore,
     settings,
-    readToken: async () => process.env['HF_TOKEN'] || undefined,
+    hubToken: createHubToken({ secrets, endpoint: process.env['HF_ENDPOINT'], given: takeGiven('HF_TOKEN') }),
     renewEngines: async () => void (await Promise.all([eyes.renew(), ears.renew(), voiceEngine.renew()])),
     measure: (model, signal) => measureRecogniser(ears, findSpeaker, model, signal),
     emit: broadcaster.send,

@@ -238,7 +238,7 @@ export const errorTable = {
   ),
   HUB_REFUSED: entry(
     3,
-    'The model hub does not give {detail} to everybody. Accept its terms on the hub’s page and give Descry your access token.',
+    'The model hub does not give {detail} to everybody. Accept its terms on the hub’s page, and give Descry an access token that is valid: on the Models page, or with “descry models token set”.',
   ),
   HUB_MISSING: entry(4, 'The model hub does not have {detail}. Choose another model, or import it from a folder.'),
   HUB_UNTRUSTED: entry(5, 'What the model hub sent can’t be trusted ({detail}). Nothing of it was installed.'),

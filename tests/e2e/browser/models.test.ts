@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright'
 import { modelHandlers } from '../../../assistant/host'
-import { createModels, type Models } from '../../../assistant/models'
+import { createHubToken, createModels, type Models } from '../../../assistant/models'
+import { createSecrets, type SecretStore } from '../../../assistant/secrets'
 import { modelMethods, settings as settingsSchema, type WatchEvents } from '../../../assistant/contract'
 import { expectedPaths, makeFolder, makeModel, startHub, wrongFiles, type Hub, type Made } from '../../fixtures/hub'
 import { buildStoreEngine, startStoreProcess, type StoreProcess } from '../../fixtures/hub/process'
@@ -25,6 +26,8 @@ let watched: WatchedPage
 let page: Page
 let speech: Made
 let licensed: Made
+/** What the system's key store keeps. */
+let kept: Map<string, string>
 
 beforeAll(async () => {
   ;[browser, rendererDir, engine] = await Promise.all([launchChromium(), buildRenderer(), buildStoreEngine()])
@@ -54,6 +57,7 @@ beforeEach(async () => {
     models: [speech, licensed],
   })
   host = new TestHost(rendererDir)
+  kept = new Map()
   host.settings.earcons = { start: false, working: false, done: false, failed: false, blank: false }
   const emit = <E extends keyof WatchEvents & string>(event: E, data: WatchEvents[E]): void => {
     for (const watcher of host.watchers) watcher.emit(event, data)
@@ -73,7 +77,7 @@ beforeEach(async () => {
       },
       subscribe: () => () => {},
     },
-    readToken: async () => undefined,
+    hubToken: createHubToken({ endpoint: hub.endpoint, secrets: createSecrets(async () => keyStore(kept)) }),
     renewEngines: async () => {},
     emit,
   })
@@ -89,6 +93,13 @@ afterEach(async () => {
   await hub.close()
   await folder.remove()
   expect(complaints).toEqual([])
+})
+
+const keyStore = (entries: Map<string, string>): SecretStore => ({
+  name: 'Test store',
+  get: async (account) => entries.get(account) ?? null,
+  set: async (account, secret) => void entries.set(account, secret),
+  remove: async (account) => void entries.delete(account),
 })
 
 async function open(options: BrowserContextOptions = {}): Promise<void> {
@@ -225,6 +236,34 @@ test('what goes wrong stands with the model and is said at once', async () => {
   expect(
     (await watched.announced()).some((line) => line.startsWith(`assertive: ${NAME}: The model hub does not give`)),
   ).toBe(true)
+})
+
+test('a model that is not given to everybody comes with a token, which is entered by keyboard and never shown again', async () => {
+  const TOKEN = 'hf_0123456789abcdef'
+  hub.gate(speech.entry.hub, TOKEN)
+  await open()
+  await press(`Add: ${NAME}`)
+  await card('whisper-small-made').getByText('give Descry an access token that is valid').waitFor()
+  const field = page.getByLabel('Access token', { exact: true })
+  expect(await field.getAttribute('type')).toBe('password')
+  const described = async (): Promise<string> => {
+    const id = await field.getAttribute('aria-describedby')
+    return page.locator(`[id="${id?.split(' ')[0] ?? ''}"]`).innerText()
+  }
+  expect(await described()).toBe('No token is known. It is kept in the key store of the system (Test store).')
+  await field.fill(TOKEN)
+  await page.keyboard.press('Enter')
+  await button('Forget the token').waitFor()
+  expect([await field.inputValue(), [...kept.values()]]).toEqual(['', [TOKEN]])
+  expect(await watched.announced()).toContain('polite: The token is kept.')
+  await press(`Go on: ${NAME}`)
+  await card('whisper-small-made').getByText('installed, used for').waitFor()
+  expect(hub.asked.filter(({ where, authorization }) => where === 'cdn' && authorization !== undefined)).toEqual([])
+  await press('Forget the token')
+  await expect.poll(() => kept.size).toBe(0)
+  expect(await described()).toContain('No token is known.')
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await page.content()).not.toContain(TOKEN)
 })
 
 test('offline, nothing is asked of the network', async () => {

@@ -140,7 +140,7 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
   'error.HUB_BUSY':
     'Die Modellsammlung im Internet bittet, {detail} Sekunden zu warten. Machen Sie später weiter; was geladen wurde, bleibt erhalten.',
   'error.HUB_REFUSED':
-    'Die Modellsammlung gibt {detail} nicht allen. Nehmen Sie auf ihrer Seite die Bedingungen an und geben Sie Descry Ihr Zugangstoken.',
+    'Die Modellsammlung gibt {detail} nicht allen. Nehmen Sie auf ihrer Seite die Bedingungen an und geben Sie Descry ein gültiges Zugangstoken: auf der Seite „Modelle“ oder mit „descry models token set“.',
   'error.HUB_MISSING':
     'Die Modellsammlung hat {detail} nicht. Wählen Sie ein anderes Modell oder importieren Sie es aus einem Ordner.',
   'error.HUB_UNTRUSTED':
