@@ -141,6 +141,11 @@ export const errorTable = {
     'The server {detail} did not begin to answer in time. It may still be loading its model: try again later, or allow it more time in the settings.',
     true,
   ),
+  ENDPOINT_RESTING: entry(
+    5,
+    'The server {detail} did not answer in time a moment ago, so Descry leaves it alone for about two minutes. Test it in the settings to use it sooner.',
+    true,
+  ),
   ENDPOINT_STALLED: entry(5, 'The server {detail} fell silent in the middle of its answer. Please try again.', true),
   ENDPOINT_CUT: entry(
     5,
