@@ -75,6 +75,12 @@ export const modelMethods = {
     params: z.strictObject({ path, model: modelId.optional(), acceptLicence: z.boolean().default(false) }),
     result: modelWork,
   }),
+  /** Has the person choose a folder in the system's own dialog; null where none was chosen. Rejects with `NOT_ALLOWED` on hosts without. */
+  chooseFolder: defineMethod({
+    name: 'models.chooseFolder',
+    params: z.strictObject({}),
+    result: z.object({ path: z.string().nullable() }),
+  }),
   exportModel: defineMethod({
     name: 'models.export',
     params: z.strictObject({ model: modelId, path }),

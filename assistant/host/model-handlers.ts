@@ -18,8 +18,13 @@ function typedPath(text: string): string {
 /**
  * The methods of the models page, alike for the desktop's main process and the browser's server. A token comes in and never goes out
  * again.
+ *
+ * @param chooseFolder has the person choose a folder, where the host has a dialog for it
  */
-export function modelHandlers(models: Models): Handlers<typeof modelMethods> {
+export function modelHandlers(
+  models: Models,
+  chooseFolder?: () => Promise<string | null>,
+): Handlers<typeof modelMethods> {
   return {
     listModels: () => models.list(),
     addModel: ({ model, ...chosen }) => models.add(model, chosen),
@@ -30,6 +35,10 @@ export function modelHandlers(models: Models): Handlers<typeof modelMethods> {
     removeModel: ({ model }) => models.remove(model),
     verifyModels: ({ model }) => models.verify(model),
     importModels: ({ path, ...chosen }) => models.import(typedPath(path), chosen),
+    chooseFolder: async () => {
+      if (!chooseFolder) throw new DescryError('NOT_ALLOWED', 'models.chooseFolder')
+      return { path: await chooseFolder() }
+    },
     exportModel: ({ model, path }) => models.export(model, typedPath(path)),
     showHubToken: () => models.hubToken.state(),
     setHubToken: ({ token }) => models.hubToken.set(token),

@@ -3,6 +3,7 @@ import {
   BrowserWindow,
   clipboard,
   desktopCapturer,
+  dialog,
   globalShortcut,
   Menu,
   nativeImage,
@@ -53,6 +54,7 @@ import { createAreaChooser } from './area-overlay'
 import { connectPage } from './bridge'
 import { createCaptionsOverlay, overlayWindowOptions } from './captions-overlay'
 import { createCapture } from './capture'
+import { createFolderChooser } from './choose-folder'
 import { createClipboard } from './clipboard'
 import { createCommands, toggleCaptions } from './commands'
 import { findEngine } from './engine'
@@ -259,6 +261,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       voice: voice?.backend ?? null,
       masterShortcut: master.state,
       click: pointer !== undefined,
+      chooseFolder: true,
     }),
     allowPaths: false,
     broadcaster,
@@ -282,6 +285,11 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     measure: (model, signal) => measureRecogniser(ears, findSpeaker, model, signal),
     emit: broadcaster.send,
   })
+  const chooseFolder = createFolderChooser(
+    (options) =>
+      window && !window.isDestroyed() ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
+    () => translator().say('models.import'),
+  )
   const elementCalls = elementHandlers(elements)
   const clickHandlers: typeof elementCalls = {
     ...elementCalls,
@@ -297,7 +305,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       ...handlers,
       ...hearing.handlers,
       ...endpointHandlers(endpoint),
-      ...modelHandlers(models),
+      ...modelHandlers(models, chooseFolder),
       ...clickHandlers,
     })
   const preload = join(built, '../preload/window.cjs')

@@ -24,6 +24,8 @@ export interface Models {
   remove(model: string): Promise<void>
   verify(model?: string): Promise<void>
   import(path: string, agreed?: { acceptLicence?: boolean }): Promise<void>
+  /** The folder that the person chose in the system's dialog; null where none was. */
+  chooseFolder(): Promise<string | null>
   export(model: string, path: string): Promise<void>
   loadToken(): Promise<void>
   /** Keeps the access token of the hub, or forgets it with null. */
@@ -152,6 +154,14 @@ export function createModelsActions(desk: Desk, changeSettings: ChangeSettings):
         const known = store.get().works.get(result.id)
         if (known?.state === 'failed') onFailure(known)
       }),
+    async chooseFolder() {
+      let chosen: string | null = null
+      await attempt(async () => {
+        const { result } = await desk.host.call(modelMethods.chooseFolder, {})
+        chosen = result.path
+      })
+      return chosen
+    },
     export: (model, path) =>
       attempt(async () => void (await desk.host.call(modelMethods.exportModel, { model, path }))),
     async loadToken() {

@@ -86,6 +86,7 @@ export const models: Record<keyof typeof english, string> = {
   'models.import': 'Importieren',
   'models.import.hint':
     'Für Computer ohne Internet: ein Ordner, ein USB-Stick oder eine ZIP-Datei mit Modellen, zum Beispiel von Descry exportiert.',
+  'models.import.choose': 'Ordner wählen …',
   'models.import.path': 'Ordner oder ZIP-Datei',
   'models.export': 'Exportieren',
   'models.export.title': '{name} exportieren',

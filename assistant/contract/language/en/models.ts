@@ -85,6 +85,7 @@ export const models = {
   'models.import': 'Import',
   'models.import.hint':
     'For computers without internet: a folder, a USB stick or a zip file with models, such as one that Descry exported.',
+  'models.import.choose': 'Choose a folder …',
   'models.import.path': 'Folder or zip file',
   'models.export': 'Export',
   'models.export.title': 'Export {name}',
