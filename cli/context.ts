@@ -7,8 +7,8 @@ import { createOwnNames, type OwnNames } from '../assistant/names'
 import { findPointer } from '../assistant/pointer'
 import type { Assistant, ChosenCaptioner, Ports } from '../assistant/assistant'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint, type Endpoint } from '../assistant/endpoint'
-import { installedCaptioner } from '../assistant/models'
-import { createSecrets, findSecretStore } from '../assistant/secrets'
+import { createHubToken, installedCaptioner, type HubToken } from '../assistant/models'
+import { createSecrets, findSecretStore, takeGiven } from '../assistant/secrets'
 import { createFileStore, loadSettings, type SettingsKeeper } from '../assistant/settings'
 import type { Settings } from '../assistant/contract'
 import { createTranslator, type Translator } from '../assistant/contract/language'
@@ -58,6 +58,8 @@ export interface Context {
    */
   endpoint(settings?: SettingsKeeper): Promise<Endpoint>
   assistantWith(endpoint: Endpoint): Assistant
+  /** The access token of the model hub. */
+  readonly hubToken: HubToken
   /**
    * What a person does with the elements of pictures that this context's assistants described.
    * @param settings whose settings count; without them nothing is clicked
@@ -87,12 +89,8 @@ export const systemLanguage = (env: NodeJS.ProcessEnv = process.env): Language =
 /** The variable for the key of a server, where there is no key store. */
 const KEY_VARIABLE = 'DESCRY_ENDPOINT_KEY'
 
-/** Takes the key out of the environment, which is handed on to every program that is started. */
-function takeKey(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const key = env[KEY_VARIABLE]
-  delete env[KEY_VARIABLE]
-  return key === '' ? undefined : key
-}
+/** The variable for the access token of the model hub, as other programs of the hub know it. */
+const TOKEN_VARIABLE = 'HF_TOKEN'
 
 /** An assistant that is put together when it is first asked for something. */
 function lateAssistant(make: () => Promise<Assistant>): Assistant {
@@ -113,7 +111,8 @@ function supervise(sense: 'eyes' | 'ears' | 'voice' | 'store'): EngineSupervisor
 }
 
 export function createContext(options: GlobalOptions, signal: AbortSignal): Context {
-  const key = takeKey()
+  const key = takeGiven(KEY_VARIABLE)
+  const token = takeGiven(TOKEN_VARIABLE)
   const language = options.language ?? systemLanguage()
   const translator = createTranslator(language)
   let eyes: EngineSupervisor | undefined
@@ -123,6 +122,7 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
   let assistant: Assistant | undefined
   const history = createHistory()
   let kept: OwnNames | undefined
+  let hubToken: HubToken | undefined
   const names = (): OwnNames => (kept ??= createOwnNames(createFileStore(findPlaces().names)))
   let system: Promise<SpeakerPort | null> | undefined
   return {
@@ -159,6 +159,12 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
       const file = findPlaces().settings
       const secrets = createSecrets(() => findSecretStore({ folder: dirname(file) }), key)
       return createEndpoint({ settings: settings ?? (await loadSettings(createFileStore(file))), secrets })
+    },
+    get hubToken() {
+      const folder = dirname(findPlaces().settings)
+      const secrets = createSecrets(() => findSecretStore({ folder }))
+      hubToken ??= createHubToken({ secrets, endpoint: process.env.HF_ENDPOINT, given: token })
+      return hubToken
     },
     assistantWith(endpoint) {
       const chosen = chosenCaptioner(options)

@@ -8,7 +8,7 @@ export function modelPorts(context: Context, settings: SettingsKeeper): ModelPor
   return {
     store: context.store,
     settings,
-    readToken: async () => process.env.HF_TOKEN || undefined,
+    hubToken: context.hubToken,
     renewEngines: async () =>
       void (await Promise.all([context.eyes.renew(), context.ears.renew(), context.voiceEngine.renew()])),
     measure: (model, signal) => measureRecogniser(context.ears, findSpeaker, model, signal),

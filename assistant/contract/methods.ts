@@ -65,6 +65,8 @@ export const hostMethods = {
         masterShortcut: z.enum(['registered', 'refused', 'none']),
         /** Whether this host can click elements of the screen; whether it may is a setting. */
         click: z.boolean().optional(),
+        /** Whether this host can have the person choose a folder in the system's own dialog. */
+        chooseFolder: z.boolean().optional(),
       }),
     }),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorCodes } from '../../models/contract/errors'
 import { defineMethod } from '../../models/contract/method'
+import { hubTokenState } from './hub-token'
 import { listedModel, modelId, recommendation, storeProgress } from '../../models/contract/store'
 
 /** What is done with a model. Without a model, all are meant, or which one is not known yet. */
@@ -74,10 +75,23 @@ export const modelMethods = {
     params: z.strictObject({ path, model: modelId.optional(), acceptLicence: z.boolean().default(false) }),
     result: modelWork,
   }),
+  /** Has the person choose a folder in the system's own dialog; null where none was chosen. Rejects with `NOT_ALLOWED` on hosts without. */
+  chooseFolder: defineMethod({
+    name: 'models.chooseFolder',
+    params: z.strictObject({}),
+    result: z.object({ path: z.string().nullable() }),
+  }),
   exportModel: defineMethod({
     name: 'models.export',
     params: z.strictObject({ model: modelId, path }),
     result: modelWork,
+  }),
+  showHubToken: defineMethod({ name: 'models.token', params: z.strictObject({}), result: hubTokenState }),
+  /** Keeps the access token of the hub, or forgets it. */
+  setHubToken: defineMethod({
+    name: 'models.setToken',
+    params: z.strictObject({ token: z.string().min(1).max(4096).nullable() }),
+    result: hubTokenState,
   }),
 }
 export type ModelContract = typeof modelMethods

@@ -13,6 +13,11 @@ const failures: ReadonlySet<ErrorCode> = new Set([
   'QUESTIONS_UNSUPPORTED',
   'MODEL_TOO_SLOW',
   'MODEL_QUARANTINED',
+  // The store took it away, or refuses it, since it was chosen.
+  'NOT_INSTALLED',
+  'MODEL_DAMAGED',
+  'MODEL_LEAVING',
+  'MODEL_TOO_LARGE',
   'ENGINE_RESTARTED',
   'INTERNAL',
 ])

@@ -6,7 +6,7 @@ import type {
   EndpointTest,
   EndpointUse,
 } from '../contract/endpoint'
-import { DescryError, toDescryError } from '../../models/contract/errors'
+import { DescryError, toDescryError, type ErrorCode } from '../../models/contract/errors'
 import type { Secrets } from '../secrets'
 import type { SettingsKeeper } from '../settings'
 import { parseAddress, type Address } from './address'
@@ -14,6 +14,19 @@ import { usualLimits, type Limits } from './deadlines'
 import { listModels } from './models'
 import { isAgreed, planFor, readAddress, serverFor } from './policy'
 import type { Server } from './request'
+
+/**
+ * A server that did not answer in time is left alone for so long, in milliseconds: whoever asks several questions waits for it once, and
+ * one that was loading its model or starting is used again soon.
+ */
+const REST_MS = 120_000
+
+/** The failures that cost the person a wait. */
+const SILENT: ReadonlySet<ErrorCode> = new Set([
+  'ENDPOINT_CONNECT_TIMEOUT',
+  'ENDPOINT_ANSWER_TIMEOUT',
+  'ENDPOINT_STALLED',
+])
 
 export interface EndpointSetup {
   settings: SettingsKeeper
@@ -42,6 +55,7 @@ export interface Endpoint {
   /** Rejects with `ENDPOINT_NOT_AGREED` where what was agreed to is not what is set up. */
   agree(agreed: { address: string; uses: readonly EndpointUse[] }): Promise<EndpointState>
   setKey(key: string | null): Promise<EndpointState>
+  /** Asks the server for its models, also while it is left alone; where it answers, it is used again. */
   test(signal?: AbortSignal): Promise<EndpointTest>
   /** The server to use for this; null where it is off. */
   serverFor(use: EndpointUse): Address | null
@@ -49,10 +63,10 @@ export interface Endpoint {
   modelFor(use: EndpointUse): string
   /**
    * Everything needed to ask for this. Rejects with `ENDPOINT_NOT_AGREED` where it is off, `ENDPOINT_MODEL_UNSET`, `KEY_STORE_FAILED`, and
-   * `ENDPOINT_BUSY` while the server asked to be left alone.
+   * `ENDPOINT_BUSY` while the server asked to be left alone, and `ENDPOINT_RESTING` for a while after it did not answer in time.
    */
   ready(use: EndpointUse): Promise<Ready>
-  /** Told of every failure, so that a server that asked to be left alone is. */
+  /** Told of every failure, so that a server that asked to be left alone is, and one that does not answer is not waited for again. */
   noteFailure(error: DescryError): void
 }
 
@@ -64,8 +78,16 @@ export function createEndpoint({ settings, secrets, limits = {}, now = Date.now 
     const named = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined))
     await settings.change({ endpoint: { ...current(), ...named } })
   }
-  /** Until when the server wants no requests, in milliseconds since 1970. */
-  let quietUntil = 0
+  /** Until when the server gets no requests, in milliseconds since 1970, and why. */
+  let quiet = { until: 0, asked: false }
+  const leaveAlone = (ms: number, asked: boolean): void => {
+    const until = now() + ms
+    if (until > quiet.until) quiet = { until, asked }
+  }
+  const noteFailure: Endpoint['noteFailure'] = ({ code, detail }) => {
+    if (code === 'ENDPOINT_BUSY') leaveAlone(Number.parseInt(detail, 10) * 1000, true)
+    if (SILENT.has(code)) leaveAlone(REST_MS, false)
+  }
 
   const serverAt = async (address: Address): Promise<Server> => ({
     address,
@@ -102,6 +124,8 @@ export function createEndpoint({ settings, secrets, limits = {}, now = Date.now 
     plan: planFor,
     async set({ address: typed, ...more }) {
       const before = readAddress(current())
+      // What was set may be what was wrong, such as too little patience; a server's own wish still counts.
+      if (typed !== undefined || !quiet.asked) quiet = { until: 0, asked: false }
       if (typed === undefined) {
         await change(more)
         return state()
@@ -110,7 +134,6 @@ export function createEndpoint({ settings, secrets, limits = {}, now = Date.now 
       const same = address !== null && address.text === current().address
       // Agreement was to the old address, and a model's name belongs to its server.
       const fresh: Changed = same ? {} : { agreed: null, chatModel: '', speechModel: '' }
-      quietUntil = 0
       await change({ ...fresh, ...more, address: address?.text ?? null, ...(address === null && { uses: [] }) })
       // A key goes to no other server, and is not left behind.
       if (before && before.origin !== address?.origin) await secrets.remove(before.origin)
@@ -137,10 +160,12 @@ export function createEndpoint({ settings, secrets, limits = {}, now = Date.now 
           throw new DescryError('ENDPOINT_NOT_AGREED', address.host)
         const start = performance.now()
         const models = await listModels(await serverAt(address), signal)
-        quietUntil = 0
+        quiet = { until: 0, asked: false }
         return { host: address.host, models, ms: Math.round(performance.now() - start) }
       } catch (thrown) {
-        throw toDescryError(thrown)
+        const error = toDescryError(thrown)
+        noteFailure(error)
+        throw error
       }
     },
     serverFor: (use) => serverFor(current(), use),
@@ -148,15 +173,15 @@ export function createEndpoint({ settings, secrets, limits = {}, now = Date.now 
       const set = current()
       const address = serverFor(set, use)
       if (!address) throw new DescryError('ENDPOINT_NOT_AGREED', readAddress(set)?.host ?? '')
-      const left = Math.ceil((quietUntil - now()) / 1000)
-      if (left > 0) throw new DescryError('ENDPOINT_BUSY', `${left} s`)
+      const left = Math.ceil((quiet.until - now()) / 1000)
+      if (left > 0)
+        throw quiet.asked
+          ? new DescryError('ENDPOINT_BUSY', `${left} s`)
+          : new DescryError('ENDPOINT_RESTING', address.host)
       const model = modelFor(use)
       if (model === '') throw new DescryError('ENDPOINT_MODEL_UNSET', address.host)
       return { server: await serverAt(address), model, settings: set }
     },
-    noteFailure({ code, detail }) {
-      if (code !== 'ENDPOINT_BUSY') return
-      quietUntil = Math.max(quietUntil, now() + Number.parseInt(detail, 10) * 1000)
-    },
+    noteFailure,
   }
 }

@@ -15,8 +15,16 @@ function typedPath(text: string): string {
   return path
 }
 
-/** The methods of the models page, alike for the desktop's main process and the browser's server. */
-export function modelHandlers(models: Models): Handlers<typeof modelMethods> {
+/**
+ * The methods of the models page, alike for the desktop's main process and the browser's server. A token comes in and never goes out
+ * again.
+ *
+ * @param chooseFolder has the person choose a folder, where the host has a dialog for it
+ */
+export function modelHandlers(
+  models: Models,
+  chooseFolder?: () => Promise<string | null>,
+): Handlers<typeof modelMethods> {
   return {
     listModels: () => models.list(),
     addModel: ({ model, ...chosen }) => models.add(model, chosen),
@@ -27,6 +35,12 @@ export function modelHandlers(models: Models): Handlers<typeof modelMethods> {
     removeModel: ({ model }) => models.remove(model),
     verifyModels: ({ model }) => models.verify(model),
     importModels: ({ path, ...chosen }) => models.import(typedPath(path), chosen),
+    chooseFolder: async () => {
+      if (!chooseFolder) throw new DescryError('NOT_ALLOWED', 'models.chooseFolder')
+      return { path: await chooseFolder() }
+    },
     exportModel: ({ model, path }) => models.export(model, typedPath(path)),
+    showHubToken: () => models.hubToken.state(),
+    setHubToken: ({ token }) => models.hubToken.set(token),
   }
 }

@@ -14,12 +14,14 @@ import {
   type ModelPorts,
   type WorkOptions,
 } from './operations'
+import type { HubToken } from './hub-token'
 
 export * from './operations'
 export { installedCaptioner, type InstalledCaptionerPorts } from './captioner'
 export { fasterRecognisers } from './faster'
 export { measureRecogniser } from './measure'
 export { installedVoice } from './voice'
+export { createHubToken, type HubToken, type HubTokenSetup } from './hub-token'
 
 /** Pages are told of progress so often, in milliseconds. */
 const TELL_MS = 500
@@ -28,6 +30,7 @@ const MOST_ENDED = 20
 
 /** The models of one host. Work goes on whoever watches; its progress and its end are told to all pages. */
 export interface Models {
+  hubToken: HubToken
   list(): Promise<ModelsOverview>
   add(model: string, chosen: { acceptLicence: boolean; anyway: boolean }): ModelWork
   remove(model: string): ModelWork
@@ -128,6 +131,7 @@ export function createModels(ports: ModelPorts & { emit: TellPages }): Models {
   }
 
   return {
+    hubToken: ports.hubToken,
     async list() {
       const { language, captions } = settings.get()
       const languages = [...new Set([language, captions.spokenLanguage])].filter((code) => code !== 'auto')

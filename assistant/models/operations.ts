@@ -2,13 +2,13 @@ import { storeMethods, type InstalledModel, type StoreProgress } from '../../mod
 import { DescryError } from '../../models/contract/errors'
 import type { EnginePort } from '../ports'
 import type { SettingsKeeper } from '../settings'
+import type { HubToken } from './hub-token'
 
 /** What work on models needs of a host. */
 export interface ModelPorts {
   store: EnginePort
   settings: SettingsKeeper
-  /** Access token of the hub, from wherever the host keeps secrets. */
-  readToken(): Promise<string | undefined>
+  hubToken: HubToken
   /** Ends the engines as soon as they have nothing to do: what they did not find before is remembered until then. */
   renewEngines(): Promise<void>
   /** How much sound a recogniser takes in a second on this computer; null where that can't be measured here. */
@@ -33,11 +33,18 @@ export async function addModel(
   options: WorkOptions,
 ): Promise<InstalledModel> {
   const { offline } = ports.settings.get()
-  const token = offline ? undefined : await ports.readToken()
+  let locked: unknown
+  const token = offline ? undefined : await ports.hubToken.read().catch((error: unknown) => void (locked = error))
   const network = { offline, ...(token !== undefined && { token }) }
-  const { result } = await ports.store.call(storeMethods.add, { model, network, ...chosen }, listening(options))
-  await begin(ports, result)
-  return result
+  try {
+    const { result } = await ports.store.call(storeMethods.add, { model, network, ...chosen }, listening(options))
+    await begin(ports, result)
+    return result
+  } catch (error) {
+    // A key store that is locked keeps nobody from what everybody may have; where the token was needed, it is the reason.
+    const refused = error instanceof DescryError && error.code === 'HUB_REFUSED'
+    throw refused && locked !== undefined ? locked : error
+  }
 }
 
 export async function importModels(

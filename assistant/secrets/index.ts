@@ -1,4 +1,5 @@
 export { findSecretStore, type FindStoreOptions } from './find'
-export { createSecrets, type Secrets } from './keeper'
+export { takeGiven } from './given'
+export { createSecrets, usableSecret, type Secrets } from './keeper'
 export type { Seal } from './sealed'
 export type { SecretStore } from './store'

@@ -14,6 +14,13 @@ export interface Secrets {
 /** Visible ASCII: what may stand in a header, and what every key is made of. */
 const USABLE = /^[\x21-\x7e]{1,2048}$/
 
+/** The secret without what was pasted around it. Throws `KEY_UNUSABLE` where it is none. */
+export function usableSecret(secret: string): string {
+  const trimmed = secret.trim()
+  if (!USABLE.test(trimmed)) throw new DescryError('KEY_UNUSABLE')
+  return trimmed
+}
+
 /**
  * @param find looks for the system's store
  * @param given a key that somebody gave this run by other means; it is used where nothing is kept, and kept nowhere
@@ -22,19 +29,14 @@ export function createSecrets(find: () => Promise<SecretStore | null>, given?: s
   let found: Promise<SecretStore | null> | undefined
   const store = (): Promise<SecretStore | null> => (found ??= find().catch(() => null))
   const memory = new Map<string, string>()
-  const usable = (secret: string): string => {
-    const trimmed = secret.trim()
-    if (!USABLE.test(trimmed)) throw new DescryError('KEY_UNUSABLE')
-    return trimmed
-  }
   return {
     store: async () => (await store())?.name ?? null,
     async get(account) {
       const kept = memory.get(account) ?? (await (await store())?.get(account)) ?? null
-      return kept ?? (given === undefined ? null : usable(given))
+      return kept ?? (given === undefined ? null : usableSecret(given))
     },
     async set(account, secret) {
-      const checked = usable(secret)
+      const checked = usableSecret(secret)
       const system = await store()
       if (system) await system.set(account, checked)
       else memory.set(account, checked)

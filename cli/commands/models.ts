@@ -23,12 +23,14 @@ import {
   type ModelPorts,
   type WorkOptions,
 } from '../../assistant/models'
+import { USUAL_HUB } from '../../models/contract/hub'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { DescryError } from '../../models/contract/errors'
 import { storeMethods, type InstalledModel } from '../../models/contract/store'
 import type { Context } from '../context'
 import { modelPorts } from '../models'
 import type { Register, Run } from '../program'
+import { tokenCommand } from './models-token'
 
 /** `descry models …` */
 export const modelsCommand: Register = (program, run) => {
@@ -38,14 +40,14 @@ export const modelsCommand: Register = (program, run) => {
     .addHelpText('after', '\nExample:\n  descry models recommend\n  descry models add whisper-base')
   for (const add of [list, recommend, addOne, remove, verify, importFrom, exportTo])
     add(models, run).option('--json', 'print JSON').helpOption('--help', 'show how this is used')
+  tokenCommand(models, run).helpOption('--help', 'show how this is used')
   return models
 }
 
 type AddSubcommand = (models: Command, run: Run) => Command
 
 /** Where the hub was not asked for another one, pages about a model are there. */
-const page = (hub: string): string =>
-  `${(process.env.HF_ENDPOINT || 'https://huggingface.co').replace(/\/$/, '')}/${hub}`
+const page = (hub: string): string => `${(process.env.HF_ENDPOINT || USUAL_HUB).replace(/\/$/, '')}/${hub}`
 
 const portsOf = async (context: Context): Promise<ModelPorts> =>
   modelPorts(context, await loadSettings(createFileStore(context.places.settings)))

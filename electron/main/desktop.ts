@@ -3,6 +3,7 @@ import {
   BrowserWindow,
   clipboard,
   desktopCapturer,
+  dialog,
   globalShortcut,
   Menu,
   nativeImage,
@@ -38,8 +39,8 @@ import { createHistory } from '../../assistant/history'
 import { createOwnNames } from '../../assistant/names'
 import { findPointer } from '../../assistant/pointer'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint } from '../../assistant/endpoint'
-import { createSecrets, findSecretStore } from '../../assistant/secrets'
-import { createModels, installedCaptioner, measureRecogniser } from '../../assistant/models'
+import { createSecrets, findSecretStore, takeGiven } from '../../assistant/secrets'
+import { createHubToken, createModels, installedCaptioner, measureRecogniser } from '../../assistant/models'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
@@ -53,6 +54,7 @@ import { createAreaChooser } from './area-overlay'
 import { connectPage } from './bridge'
 import { createCaptionsOverlay, overlayWindowOptions } from './captions-overlay'
 import { createCapture } from './capture'
+import { createFolderChooser } from './choose-folder'
 import { createClipboard } from './clipboard'
 import { createCommands, toggleCaptions } from './commands'
 import { findEngine } from './engine'
@@ -160,12 +162,10 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     chooseArea: createAreaChooser({ open: (options) => new BrowserWindow(options), translator, tell }),
     translator,
   })
-  const endpoint = createEndpoint({
-    settings,
-    secrets: createSecrets(() =>
-      findSecretStore({ folder: app.getPath('userData'), seal: safeStorageSeal(safeStorage) }),
-    ),
-  })
+  const secrets = createSecrets(() =>
+    findSecretStore({ folder: app.getPath('userData'), seal: safeStorageSeal(safeStorage) }),
+  )
+  const endpoint = createEndpoint({ settings, secrets })
   const history = createHistory()
   const names = createOwnNames(createFileStore(dataFolder('names.json')))
   const { assistant, last } = rememberLast(
@@ -261,6 +261,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       voice: voice?.backend ?? null,
       masterShortcut: master.state,
       click: pointer !== undefined,
+      chooseFolder: true,
     }),
     allowPaths: false,
     broadcaster,
@@ -279,11 +280,16 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
   const models = createModels({
     store: modelStore,
     settings,
-    readToken: async () => process.env['HF_TOKEN'] || undefined,
+    hubToken: createHubToken({ secrets, endpoint: process.env['HF_ENDPOINT'], given: takeGiven('HF_TOKEN') }),
     renewEngines: async () => void (await Promise.all([eyes.renew(), ears.renew(), voiceEngine.renew()])),
     measure: (model, signal) => measureRecogniser(ears, findSpeaker, model, signal),
     emit: broadcaster.send,
   })
+  const chooseFolder = createFolderChooser(
+    (options) =>
+      window && !window.isDestroyed() ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options),
+    () => translator().say('models.import'),
+  )
   const elementCalls = elementHandlers(elements)
   const clickHandlers: typeof elementCalls = {
     ...elementCalls,
@@ -299,7 +305,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       ...handlers,
       ...hearing.handlers,
       ...endpointHandlers(endpoint),
-      ...modelHandlers(models),
+      ...modelHandlers(models, chooseFolder),
       ...clickHandlers,
     })
   const preload = join(built, '../preload/window.cjs')

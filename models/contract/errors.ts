@@ -141,6 +141,11 @@ export const errorTable = {
     'The server {detail} did not begin to answer in time. It may still be loading its model: try again later, or allow it more time in the settings.',
     true,
   ),
+  ENDPOINT_RESTING: entry(
+    5,
+    'The server {detail} did not answer in time a moment ago, so Descry leaves it alone for about two minutes. Test it in the settings to use it sooner.',
+    true,
+  ),
   ENDPOINT_STALLED: entry(5, 'The server {detail} fell silent in the middle of its answer. Please try again.', true),
   ENDPOINT_CUT: entry(
     5,
@@ -238,7 +243,7 @@ export const errorTable = {
   ),
   HUB_REFUSED: entry(
     3,
-    'The model hub does not give {detail} to everybody. Accept its terms on the hub’s page and give Descry your access token.',
+    'The model hub does not give {detail} to everybody. Accept its terms on the hub’s page, and give Descry an access token that is valid: on the Models page, or with “descry models token set”.',
   ),
   HUB_MISSING: entry(4, 'The model hub does not have {detail}. Choose another model, or import it from a folder.'),
   HUB_UNTRUSTED: entry(5, 'What the model hub sent can’t be trusted ({detail}). Nothing of it was installed.'),

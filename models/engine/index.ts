@@ -37,10 +37,10 @@ type Start = (open: OpenTransport, models: string | undefined) => Promise<void>
 
 /** What a sense needs is loaded only where it runs. */
 const senses = {
-  async eyes(open: OpenTransport) {
+  async eyes(open: OpenTransport, models: string | undefined) {
     const { createVision } = await import('../vision')
     const { eyesHandlers } = await import('./eyes')
-    const vision = createVision()
+    const vision = createVision(models)
     serve(open(), eyesMethods, { ...eyesHandlers(vision), status: () => statusOf('eyes', vision.loaded()) })
   },
   async ears(open: OpenTransport, models: string | undefined) {

@@ -27,7 +27,7 @@ import { exportModel } from './transfer/export'
 import { importModels } from './transfer/import'
 import { verifyModel } from './verify'
 
-export { useInstalled, type ModelInUse } from './installed'
+export { useInstalled, useInstalledFolder, type ModelInUse } from './installed'
 
 export interface StoreOptions {
   /** Where models are kept: `<folder>/<org>/<name>/…`. Made when something is written. */

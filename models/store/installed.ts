@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { totalmem } from 'node:os'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { DescryError } from '../contract/errors'
 import type { InstalledModel } from '../contract/store'
 import { catalogue, type CatalogueEntry } from './catalog'
@@ -80,6 +80,27 @@ export async function useInstalled(
     throw error
   }
 }
+
+/**
+ * The same for loaders that are given a folder: null where it is none of the store's, so that nobody but its owner removes it. Rejects
+ * as {@link useInstalled} does.
+ *
+ * @param store the store's folder
+ */
+export async function useInstalledFolder(
+  store: string,
+  folder: string,
+  options: { entries?: readonly CatalogueEntry[]; memoryBytes?: number } = {},
+): Promise<ModelInUse | null> {
+  const locked = await createLockFile(store).read()
+  const wanted = await placeOf(folder)
+  for (const { id, hub } of options.entries ?? catalogue)
+    if ((await placeOf(folderOf(store, locked[id]?.hub ?? hub))) === wanted) return useInstalled(store, id, options)
+  return null
+}
+
+/** Where a folder really lies; where it should lie, if it is not there. */
+const placeOf = (folder: string): Promise<string> => realpath(folder).catch(() => resolve(folder))
 
 /** Throws `MODEL_TOO_LARGE`, with both figures. */
 export function requireMemory(needed: number | null, there: number): void {

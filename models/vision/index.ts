@@ -7,6 +7,8 @@ import { look, type LookContext } from './look'
 import { createKeeper } from '../loading/keeper'
 import { openSearchModel } from './embeddings'
 import { createReader } from './ocr/reader'
+import { openCaptioner } from './captioners'
+import { markedInUse } from './in-use'
 import { createOpinions } from './opinions'
 import { createRuleRecogniser } from './screen'
 import { showPicture } from './shown-picture'
@@ -44,11 +46,12 @@ export interface Vision {
   loaded(): string[]
 }
 
-export function createVision(): Vision {
+/** @param models the store's folder, whose models are marked while they are loaded */
+export function createVision(models?: string): Vision {
   const reader = createReader(findAssets())
   const screen = createRuleRecogniser()
-  const opinions = createOpinions()
-  const search = createKeeper(openSearchModel, ({ id }) => id)
+  const opinions = createOpinions(markedInUse(openCaptioner, models))
+  const search = createKeeper(markedInUse(openSearchModel, models), ({ id }) => id)
   const oneAtATime = queue()
 
   const lookAndCaption: Vision['look'] = async (params, context) => {

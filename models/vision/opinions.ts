@@ -3,7 +3,7 @@ import type { Language, eyesMethods } from '../contract/engines'
 import { DescryError } from '../contract/errors'
 import type { EventsOf } from '../contract/method'
 import type { Box, Caption, Claim, Scene } from '../contract/scene'
-import { createKeeper, type Keeper } from '../loading/keeper'
+import { createKeeper } from '../loading/keeper'
 import { openCaptioner, type Captioner, type EncodedPicture, type Exchange, type Task } from './captioners'
 import { Encodings } from './captioners/encodings'
 import { plainSentence, SentenceStream, sentencesOf } from './captioners/plain'
@@ -37,10 +37,9 @@ export interface Opinions {
 /** While tokens are written, a sign of life comes this often, in milliseconds. */
 const SIGN_OF_LIFE_MS = 1000
 
-/** @param keeper holds the model that is in use */
-export function createOpinions(
-  keeper: Keeper<CaptionerSource, Captioner> = createKeeper(openCaptioner, ({ info }) => info.id),
-): Opinions {
+/** @param open opens a captioner */
+export function createOpinions(open: (source: CaptionerSource) => Promise<Captioner> = openCaptioner): Opinions {
+  const keeper = createKeeper(open, ({ info }) => info.id)
   const encodings = new Encodings()
 
   const using = async <T>(

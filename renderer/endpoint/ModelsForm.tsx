@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Button, Input, Label, Text, TextField } from 'react-aria-components'
 import { pictureSides, type EndpointState } from '../../assistant/contract'
 import { useTranslator } from '../hooks/useSession'
@@ -35,6 +35,7 @@ export function ModelsForm({ state }: { state: EndpointState }): React.ReactNode
         >
           {t.say('endpoint.test')}
         </Button>
+        {view.testing && <StopTest />}
       </div>
       {forPictures && (
         <ModelField
@@ -83,6 +84,24 @@ export function ModelsForm({ state }: { state: EndpointState }): React.ReactNode
         onChange={(chosen) => void actions.change({ patience: Number(chosen) })}
       />
     </form>
+  )
+}
+
+/** Is there while the server is asked. When it goes, a focus that it has goes to the button that began it. */
+function StopTest(): React.ReactNode {
+  const t = useTranslator()
+  const { actions } = useEndpoint()
+  const own = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const button = own.current
+    return () => {
+      if (button === document.activeElement) document.getElementById('endpoint-test')?.focus()
+    }
+  }, [])
+  return (
+    <Button ref={own} className="button small" onPress={() => actions.stopTest()}>
+      {t.say('endpoint.test.stop')}
+    </Button>
   )
 }
 

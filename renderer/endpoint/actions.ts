@@ -22,11 +22,13 @@ export interface EndpointActions {
   keepKey(key: string): Promise<void>
   forgetKey(): Promise<void>
   test(): Promise<void>
+  stopTest(): void
   remove(): Promise<void>
 }
 
 export function createEndpointActions({ host, outlet, t }: Desk): EndpointActions {
   const store = createEndpointStore()
+  let testing: AbortController | undefined
 
   const tell = (words: (t: Translator) => string, failed = false): void => {
     store.dispatch({ outcome: { failed, words } })
@@ -96,11 +98,22 @@ export function createEndpointActions({ host, outlet, t }: Desk): EndpointAction
       }),
     keepKey: (key) => setKey(key),
     forgetKey: () => setKey(null),
+    stopTest: () => testing?.abort(),
     test: () =>
       run(async () => {
         const asked = store.get().state?.plan?.host ?? ''
+        const stop = new AbortController()
+        testing = stop
+        store.dispatch({ testing: true })
         tell((translator) => translator.say('endpoint.testing', { host: asked }))
-        const { result } = await host.call(endpointMethods.testEndpoint, {})
+        const { result } = await host
+          .call(endpointMethods.testEndpoint, {}, { signal: stop.signal })
+          .catch((error: unknown) => {
+            if (stop.signal.aborted) return { result: null }
+            throw error
+          })
+          .finally(() => store.dispatch({ testing: false }))
+        if (!result) return tell((translator) => translator.say('endpoint.test.stopped'))
         store.dispatch({ tested: result })
         tell((translator) =>
           translator.say('endpoint.tested', {

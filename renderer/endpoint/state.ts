@@ -19,12 +19,14 @@ export interface EndpointView {
   proposal: Proposal | null
   tested: EndpointTest | null
   busy: boolean
+  /** The server is being asked for its models, which can be stopped. */
+  testing: boolean
   outcome: Outcome | null
 }
 
 export type EndpointStore = ReducerStore<EndpointView, Partial<EndpointView>>
 
-const nothing: EndpointView = { state: null, proposal: null, tested: null, busy: false, outcome: null }
+const nothing: EndpointView = { state: null, proposal: null, tested: null, busy: false, testing: false, outcome: null }
 
 export const createEndpointStore = (): EndpointStore =>
   createReducerStore(nothing, (view: EndpointView, change: Partial<EndpointView>) => ({ ...view, ...change }))

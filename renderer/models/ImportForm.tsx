@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, Input, Label, Text, TextField } from 'react-aria-components'
 import { percent, progressText } from '../../assistant/contract'
-import { useTranslator } from '../hooks/useSession'
+import { useAppState, useTranslator } from '../hooks/useSession'
 import { useModels, useModelsState } from './hooks'
 import { workOn } from './state'
 
@@ -10,6 +10,8 @@ export function ImportForm(): React.ReactNode {
   const models = useModels()
   const t = useTranslator()
   const [path, setPath] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const canChoose = useAppState((state) => state.hello?.capabilities.chooseFolder === true)
   const work = useModelsState((state) => workOn(state.works, null))
   const done = work?.progress && percent(work.progress)
   const words = work && (work.progress ? progressText(work.progress, t) : t.say('models.progress.working'))
@@ -25,12 +27,27 @@ export function ImportForm(): React.ReactNode {
       >
         <TextField className="field" value={path} onChange={setPath} maxLength={4096} autoComplete="off">
           <Label>{t.say('models.import.path')}</Label>
-          <Input className="input" spellCheck={false} />
+          <Input ref={field} className="input" spellCheck={false} />
           <Text slot="description" className="note">
             {t.say('models.import.hint')}
           </Text>
         </TextField>
         <div className="row">
+          {canChoose && (
+            <Button
+              className="button"
+              onPress={() =>
+                void models.chooseFolder().then((chosen) => {
+                  if (chosen === null) return
+                  setPath(chosen)
+                  // There the choice is read out, and Enter imports.
+                  field.current?.focus()
+                })
+              }
+            >
+              {t.say('models.import.choose')}
+            </Button>
+          )}
           <Button className="button" type="submit" isDisabled={path.trim() === '' || work !== undefined}>
             {t.say('models.import')}
           </Button>

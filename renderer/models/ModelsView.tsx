@@ -6,6 +6,7 @@ import { ImportForm } from './ImportForm'
 import { ModelCard } from './ModelCard'
 import { ModelQuestions } from './ModelQuestions'
 import { Recommended } from './Recommended'
+import { TokenForm } from './TokenForm'
 import { useModels, useModelsState } from './hooks'
 
 /** Everything about models: what this computer should have, what it has, and the ways for them to come and go. */
@@ -55,6 +56,7 @@ export function ModelsView(): React.ReactNode {
           </section>
         ))}
       <ImportForm />
+      <TokenForm />
       <ModelQuestions />
     </div>
   )

@@ -24,7 +24,12 @@ export interface Models {
   remove(model: string): Promise<void>
   verify(model?: string): Promise<void>
   import(path: string, agreed?: { acceptLicence?: boolean }): Promise<void>
+  /** The folder that the person chose in the system's dialog; null where none was. */
+  chooseFolder(): Promise<string | null>
   export(model: string, path: string): Promise<void>
+  loadToken(): Promise<void>
+  /** Keeps the access token of the hub, or forgets it with null. */
+  setToken(token: string | null): Promise<void>
   /** Uses an installed recogniser for captions and transcripts from now on. */
   use(model: ListedModel): Promise<void>
   /** Says what is under way. Tells whether there was anything to say. */
@@ -149,8 +154,31 @@ export function createModelsActions(desk: Desk, changeSettings: ChangeSettings):
         const known = store.get().works.get(result.id)
         if (known?.state === 'failed') onFailure(known)
       }),
+    async chooseFolder() {
+      let chosen: string | null = null
+      await attempt(async () => {
+        const { result } = await desk.host.call(modelMethods.chooseFolder, {})
+        chosen = result.path
+      })
+      return chosen
+    },
     export: (model, path) =>
       attempt(async () => void (await desk.host.call(modelMethods.exportModel, { model, path }))),
+    async loadToken() {
+      try {
+        const { result } = await desk.host.call(modelMethods.showHubToken, {})
+        store.dispatch({ type: 'token', token: result })
+      } catch {
+        // Nothing is shown of it, and the models can be used without it.
+      }
+    },
+    setToken: (token) =>
+      attempt(async () => {
+        const { result } = await desk.host.call(modelMethods.setHubToken, { token })
+        store.dispatch({ type: 'token', token: result })
+        if (token === null) say('models.token.forgotten')
+        else say(result.token === 'this-run' ? 'models.token.savedRun' : 'models.token.saved')
+      }),
     async use({ id, name }) {
       await changeSettings({ captions: { recogniser: { kind: 'installed', model: id } } })
       say('models.said.chosen', { name })

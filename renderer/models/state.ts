@@ -1,4 +1,4 @@
-import type { DescryError, ModelsOverview, ModelWork } from '../../assistant/contract'
+import type { DescryError, HubTokenState, ModelsOverview, ModelWork } from '../../assistant/contract'
 import { createReducerStore, type ReducerStore } from '../state/reducer-store'
 
 type Problem = Pick<DescryError, 'code' | 'detail'>
@@ -15,6 +15,8 @@ export interface ModelsState {
   works: ReadonlyMap<string, ModelWork>
   question: Question | null
   problem: Problem | null
+  /** What is known of the hub's access token; null until the host has told it. */
+  token: HubTokenState | null
 }
 
 export type ModelsAction =
@@ -23,6 +25,7 @@ export type ModelsAction =
   | { type: 'work'; work: ModelWork }
   | { type: 'question'; question: Question | null }
   | { type: 'problem'; problem: Problem | null }
+  | { type: 'token'; token: HubTokenState }
 
 export type ModelsStore = ReducerStore<ModelsState, ModelsAction>
 
@@ -32,6 +35,7 @@ export const initialState: ModelsState = {
   works: new Map(),
   question: null,
   problem: null,
+  token: null,
 }
 
 export function reduce(state: ModelsState, action: ModelsAction): ModelsState {
@@ -48,6 +52,8 @@ export function reduce(state: ModelsState, action: ModelsAction): ModelsState {
       return { ...state, question: action.question }
     case 'problem':
       return { ...state, problem: action.problem }
+    case 'token':
+      return { ...state, token: action.token }
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
 import { EnvHttpProxyAgent, request, type Dispatcher } from 'undici'
 import { DescryError } from '../../contract/errors'
+import { takesToken, USUAL_HUB } from '../../contract/hub'
 import { header, networkFailure, statusFailure, type Headers } from './failures'
 
-export const USUAL_HUB = 'https://huggingface.co'
 const MOST_REDIRECTS = 6
 /** The largest listing of a known model has a few hundred kilobytes. */
 const LARGEST_JSON = 16 * 1024 * 1024
@@ -64,8 +64,7 @@ export function createHubClient({ endpoint = USUAL_HUB, token, times = USUAL_TIM
     headersTimeout: times.headersMs,
     bodyTimeout: times.bodyMs,
   })
-  // A token that travels in the open is no secret any more.
-  let secret = base.protocol === 'https:' || isLoopback(base) ? token : undefined
+  let secret = takesToken(base) && !goesThroughProxy(base) ? token : undefined
 
   const once = async (url: URL, options: SendOptions): Promise<Dispatcher.ResponseData> => {
     const own = url.origin === base.origin
@@ -157,7 +156,13 @@ function readRedirect(location: string, from: URL): URL {
 }
 
 const isRelative = (location: string): boolean => location.startsWith('/') && !location.startsWith('//')
-const isLoopback = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+
+/** Whether a proxy would see what is sent unencrypted to this computer itself, or to what it takes for that. */
+function goesThroughProxy({ protocol, hostname }: URL, env: NodeJS.ProcessEnv = process.env): boolean {
+  if (protocol === 'https:' || !(env['http_proxy'] || env['HTTP_PROXY'])) return false
+  const without = (env['no_proxy'] ?? env['NO_PROXY'] ?? '').split(/[\s,]+/)
+  return !without.includes(hostname) && !without.includes('*')
+}
 
 /** A body that nobody reads would keep its connection. */
 function drop(body: Readable): void {

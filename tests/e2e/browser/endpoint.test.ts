@@ -164,6 +164,30 @@ describe('setting a server up', () => {
     await section().getByText('No server is used.').waitFor()
   })
 
+  test.skipIf(process.platform === 'win32')(
+    'a test that takes long is stopped by keyboard, and the focus stays near',
+    async () => {
+      await agreed()
+      running.hang()
+      try {
+        await press('Test the server')
+        await expect.poll(() => said(`Asking ${running.host} …`)).toBe(1)
+        expect(await bench.focused()).toBe('Test the server')
+        expect(await violations()).toEqual([])
+        await bench.page.keyboard.press('Tab')
+        await expect.poll(bench.focused).toBe('Stop the test')
+        await bench.page.keyboard.press('Enter')
+        await expect.poll(() => said('The test is stopped.')).toBe(1)
+        await expect.poll(bench.focused).toBe('Test the server')
+        expect(await button('Stop the test').count()).toBe(0)
+      } finally {
+        running.resume()
+      }
+      await bench.page.keyboard.press('Enter')
+      await expect.poll(() => said('wants a valid key')).toBe(1)
+    },
+  )
+
   test('an address that is none is refused in a sentence, and what was typed stays', async () => {
     await openSettings()
     await propose('ftp://example.org')

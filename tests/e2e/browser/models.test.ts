@@ -1,10 +1,11 @@
 import axe from 'axe-core'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright'
 import { modelHandlers } from '../../../assistant/host'
-import { createModels, type Models } from '../../../assistant/models'
+import { createHubToken, createModels, type Models } from '../../../assistant/models'
+import { createSecrets, type SecretStore } from '../../../assistant/secrets'
 import { modelMethods, settings as settingsSchema, type WatchEvents } from '../../../assistant/contract'
 import { expectedPaths, makeFolder, makeModel, startHub, wrongFiles, type Hub, type Made } from '../../fixtures/hub'
 import { buildStoreEngine, startStoreProcess, type StoreProcess } from '../../fixtures/hub/process'
@@ -25,6 +26,11 @@ let watched: WatchedPage
 let page: Page
 let speech: Made
 let licensed: Made
+/** What the system's key store keeps. */
+let kept: Map<string, string>
+/** The folder that the person chooses in the dialog of the system. */
+let chosen: string | null
+let dialogs: number
 
 beforeAll(async () => {
   ;[browser, rendererDir, engine] = await Promise.all([launchChromium(), buildRenderer(), buildStoreEngine()])
@@ -54,6 +60,9 @@ beforeEach(async () => {
     models: [speech, licensed],
   })
   host = new TestHost(rendererDir)
+  kept = new Map()
+  chosen = null
+  dialogs = 0
   host.settings.earcons = { start: false, working: false, done: false, failed: false, blank: false }
   const emit = <E extends keyof WatchEvents & string>(event: E, data: WatchEvents[E]): void => {
     for (const watcher of host.watchers) watcher.emit(event, data)
@@ -73,11 +82,11 @@ beforeEach(async () => {
       },
       subscribe: () => () => {},
     },
-    readToken: async () => undefined,
+    hubToken: createHubToken({ endpoint: hub.endpoint, secrets: createSecrets(async () => keyStore(kept)) }),
     renewEngines: async () => {},
     emit,
   })
-  host.more.push({ methods: modelMethods, handlers: modelHandlers(models) as never })
+  host.more.push({ methods: modelMethods, handlers: modelHandlers(models, async () => (dialogs++, chosen)) as never })
   await host.start()
 })
 afterEach(async () => {
@@ -89,6 +98,13 @@ afterEach(async () => {
   await hub.close()
   await folder.remove()
   expect(complaints).toEqual([])
+})
+
+const keyStore = (entries: Map<string, string>): SecretStore => ({
+  name: 'Test store',
+  get: async (account) => entries.get(account) ?? null,
+  set: async (account, secret) => void entries.set(account, secret),
+  remove: async (account) => void entries.delete(account),
 })
 
 async function open(options: BrowserContextOptions = {}): Promise<void> {
@@ -215,6 +231,30 @@ test('a model is exported, removed and imported again', async () => {
   await card('whisper-small-made').getByText('installed, used for').waitFor()
 })
 
+test('a folder is chosen in a dialog where the host has one, and typed where it has none', async () => {
+  await open()
+  expect(await button('Choose a folder …').count()).toBe(0)
+  host.capabilities = { ...host.capabilities, chooseFolder: true } as typeof host.capabilities
+  await page.reload()
+  await page.keyboard.press('Alt+4')
+  const field = page.getByLabel('Folder or zip file')
+  // Thought better of: nothing changes, and the focus stays.
+  await press('Choose a folder …')
+  await expect.poll(() => dialogs).toBe(1)
+  expect(await field.inputValue()).toBe('')
+  for (const [path, content] of speech.files) {
+    await mkdir(dirname(join(folder.path, 'stick', path)), { recursive: true })
+    await writeFile(join(folder.path, 'stick', path), content)
+  }
+  chosen = join(folder.path, 'stick')
+  await press('Choose a folder …')
+  await expect.poll(() => field.inputValue()).toBe(chosen)
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await violations()).toEqual([])
+  await page.keyboard.press('Enter')
+  await card('whisper-small-made').getByText('installed, used for').waitFor()
+})
+
 test('what goes wrong stands with the model and is said at once', async () => {
   await open()
   hub.mishap = () => ({ kind: 'status', status: 403, headers: { 'x-error-code': 'GatedRepo' } })
@@ -227,6 +267,34 @@ test('what goes wrong stands with the model and is said at once', async () => {
   ).toBe(true)
 })
 
+test('a model that is not given to everybody comes with a token, which is entered by keyboard and never shown again', async () => {
+  const TOKEN = 'hf_0123456789abcdef'
+  hub.gate(speech.entry.hub, TOKEN)
+  await open()
+  await press(`Add: ${NAME}`)
+  await card('whisper-small-made').getByText('give Descry an access token that is valid').waitFor()
+  const field = page.getByLabel('Access token', { exact: true })
+  expect(await field.getAttribute('type')).toBe('password')
+  const described = async (): Promise<string> => {
+    const id = await field.getAttribute('aria-describedby')
+    return page.locator(`[id="${id?.split(' ')[0] ?? ''}"]`).innerText()
+  }
+  expect(await described()).toBe('No token is known. It is kept in the key store of the system (Test store).')
+  await field.fill(TOKEN)
+  await page.keyboard.press('Enter')
+  await button('Forget the token').waitFor()
+  expect([await field.inputValue(), [...kept.values()]]).toEqual(['', [TOKEN]])
+  expect(await watched.announced()).toContain('polite: The token is kept.')
+  await press(`Go on: ${NAME}`)
+  await card('whisper-small-made').getByText('installed, used for').waitFor()
+  expect(hub.asked.filter(({ where, authorization }) => where === 'cdn' && authorization !== undefined)).toEqual([])
+  await press('Forget the token')
+  await expect.poll(() => kept.size).toBe(0)
+  expect(await described()).toContain('No token is known.')
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await page.content()).not.toContain(TOKEN)
+})
+
 test('offline, nothing is asked of the network', async () => {
   await open()
   await page.getByRole('checkbox', { name: 'Stay offline: download nothing' }).press('Space')
@@ -236,20 +304,20 @@ test('offline, nothing is asked of the network', async () => {
   expect(hub.asked).toEqual([])
 })
 
-describe('accessibility rules', () => {
-  async function violations(): Promise<string[]> {
-    await page.evaluate(axe.source)
-    const { violations: found } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, {
-        resultTypes: ['violations'],
-        rules: { 'color-contrast-enhanced': { enabled: true } },
-      }),
-    )
-    return found.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`,
-    )
-  }
+async function violations(): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+    }),
+  )
+  return found.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`,
+  )
+}
 
+describe('accessibility rules', () => {
   test.each([
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],

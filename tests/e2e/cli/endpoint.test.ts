@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { description, endpointState, type PictureAnswer } from '../../../assistant/contract'
@@ -150,6 +151,23 @@ describe('a question', () => {
     expect((await run.ended).status).toBe(130)
     await expect.poll(async () => (await running.log()).at(-1)?.aborted).toBe(true)
   })
+})
+
+test('a test of a server that takes connections and says nothing is stopped with Ctrl+C', async () => {
+  const sockets: Socket[] = []
+  const server = createServer((socket) => void sockets.push(socket.on('error', () => {})))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    const { port } = server.address() as AddressInfo
+    await endpoint('set', `http://127.0.0.1:${port}/v1`, '--for', 'questions', '--model', 'teller', '--agree')
+    const run = startDescry(home.path, ['endpoint', 'test'])
+    await until(() => sockets.length > 0, 'the server is being asked')
+    run.child.kill('SIGINT')
+    expect((await run.ended).status).toBe(130)
+  } finally {
+    for (const socket of sockets) socket.destroy()
+    await new Promise((resolve) => server.close(resolve))
+  }
 })
 
 test('a description begins with what this computer finds; JSON says what came from where', async () => {

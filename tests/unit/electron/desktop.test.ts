@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { hostMethods } from '../../../assistant/contract'
+import { hostMethods, modelMethods } from '../../../assistant/contract'
 import { startDesktop, type Desktop } from '../../../electron/main/desktop'
 import { Client, decodeFrame, encodeFrame, type Frame } from '../../../models/contract'
 import { FakeEyes } from '../../fixtures/fake-eyes'
@@ -20,6 +20,7 @@ const world = vi.hoisted(() => ({
   notifications: [] as string[],
   menus: [] as { label?: string }[][],
   spoken: [] as string[],
+  dialogs: [] as unknown[][],
   eyes: undefined as unknown,
 }))
 
@@ -46,6 +47,12 @@ vi.mock('electron', () => {
     desktopCapturer: {
       getSources: ({ types }: { types: string[] }) =>
         Promise.resolve([{ id: `${types[0]}:1`, name: 'Letter', display_id: '1', thumbnail: picture }]),
+    },
+    dialog: {
+      showOpenDialog: (...args: unknown[]) => {
+        world.dialogs.push(args)
+        return Promise.resolve({ canceled: false, filePaths: ['/media/stick/models'] })
+      },
     },
     globalShortcut: {
       register: (key: string, callback: () => void) => {
@@ -185,6 +192,14 @@ test('the window shows, and its page learns what this host can do', async () => 
     host: 'desktop',
     capabilities: { capture: true, clipboard: true, voice: 'test voice', masterShortcut: 'registered' },
   })
+})
+
+test('a folder with models is chosen in the system’s own dialog, over the window', async () => {
+  await desktop.openWindow()
+  const { client } = theWindow().page
+  expect((await client.call(hostMethods.hello, {})).result.capabilities.chooseFolder).toBe(true)
+  expect((await client.call(modelMethods.chooseFolder, {})).result).toEqual({ path: '/media/stick/models' })
+  expect(world.dialogs).toEqual([[theWindow(), { title: 'Import', properties: ['openDirectory', 'dontAddToRecent'] }]])
 })
 
 test('a key describes the screen aloud while the person stays where they are', async () => {

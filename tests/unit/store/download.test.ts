@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StoreProgress } from '../../../models/contract/store'
@@ -106,6 +108,39 @@ describe('Adding a model', () => {
     await add(store(), 'tiny', { token: 'hf_secret' })
     const told = new Set(hub.asked.map(({ where, authorization }) => `${where} ${authorization}`))
     expect([...told].sort()).toEqual(['cdn undefined', 'hub Bearer hf_secret'])
+  })
+
+  it('gives it to no other host on the way, although that one sends us back to the hub', async () => {
+    const elsewhere: (string | undefined)[] = []
+    const other = createServer((request, response) => {
+      elsewhere.push(request.headers.authorization)
+      response.writeHead(302, { location: `${hub.endpoint}${request.url ?? ''}` }).end()
+    })
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const away = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
+    try {
+      // The first request is answered by a way round over the other host.
+      let sent = false
+      hub.mishap = ({ where, path }) => {
+        if (where !== 'hub' || sent) return undefined
+        sent = true
+        return { kind: 'status', status: 307, headers: { location: `${away}${path}` } }
+      }
+      await add(store(), 'tiny', { token: 'hf_secret' })
+      expect(elsewhere).toEqual([undefined])
+      expect(await wrongFiles(modelFolder(), made.files, expectedPaths(made))).toEqual([])
+    } finally {
+      other.closeAllConnections()
+      await new Promise((resolve) => other.close(resolve))
+    }
+  })
+
+  it('brings what is not given to everybody, with the token and not without', async () => {
+    hub.gate(made.entry.hub, 'hf_secret')
+    await expect(add(store(), 'tiny')).rejects.toMatchObject({ code: 'HUB_REFUSED' })
+    await expect(add(store(), 'tiny', { token: 'hf_another' })).rejects.toMatchObject({ code: 'HUB_REFUSED' })
+    await add(store(), 'tiny', { token: 'hf_secret' })
+    expect(await wrongFiles(modelFolder(), made.files, expectedPaths(made))).toEqual([])
   })
 
   it('does without a token that is no longer valid', async () => {

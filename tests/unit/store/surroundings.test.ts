@@ -119,6 +119,12 @@ describe('A proxy', () => {
     expect(await wrongFiles(join(folder.path, 'made-up', 'tiny'), made.files, expectedPaths(made))).toEqual([])
   })
 
+  it('never sees a token that is meant for this computer', async () => {
+    const store = openStore(folder.path, [made], { endpoint: hub.endpoint })
+    await add(store, 'tiny', { token: 'hf_secret' })
+    expect(hub.asked.map(({ authorization }) => authorization).filter(Boolean)).toEqual([])
+  })
+
   it('is left out for the hosts that it is not for', async () => {
     process.env['NO_PROXY'] = '127.0.0.1'
     await add(openStore(folder.path, [made], { endpoint: hub.endpoint }), 'tiny')

@@ -70,6 +70,8 @@ export const endpoint: Record<keyof typeof english, string> = {
   'endpoint.state.on': 'Der Server {host} wird verwendet für: {uses}.',
   'endpoint.state.idle': 'Der Server {host} ist eingetragen und wird für nichts verwendet.',
   'endpoint.test': 'Server prüfen',
+  'endpoint.test.stop': 'Prüfung abbrechen',
+  'endpoint.test.stopped': 'Die Prüfung ist abgebrochen.',
   'endpoint.testing': '{host} wird gefragt …',
   'endpoint.tested':
     '{host} antwortet. Er hat {count, plural, =0 {keine Modelle} one {ein Modell: {models}} other {# Modelle: {models}}}.',

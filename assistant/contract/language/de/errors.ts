@@ -85,6 +85,8 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
     'Der Server {detail} hat die Verbindung nicht rechtzeitig angenommen. Prüfen Sie das Netz und ob der Server läuft.',
   'error.ENDPOINT_ANSWER_TIMEOUT':
     'Der Server {detail} hat nicht rechtzeitig zu antworten begonnen. Vielleicht lädt er sein Modell noch: Versuchen Sie es später noch einmal oder geben Sie ihm in den Einstellungen mehr Zeit.',
+  'error.ENDPOINT_RESTING':
+    'Der Server {detail} hat eben nicht rechtzeitig geantwortet; darum lässt Descry ihn etwa zwei Minuten in Ruhe. Prüfen Sie ihn in den Einstellungen, um ihn früher zu nutzen.',
   'error.ENDPOINT_STALLED':
     'Der Server {detail} ist mitten in seiner Antwort verstummt. Bitte versuchen Sie es noch einmal.',
   'error.ENDPOINT_CUT':
@@ -140,7 +142,7 @@ export const errors: Record<`error.${ErrorCode}`, string> = {
   'error.HUB_BUSY':
     'Die Modellsammlung im Internet bittet, {detail} Sekunden zu warten. Machen Sie später weiter; was geladen wurde, bleibt erhalten.',
   'error.HUB_REFUSED':
-    'Die Modellsammlung gibt {detail} nicht allen. Nehmen Sie auf ihrer Seite die Bedingungen an und geben Sie Descry Ihr Zugangstoken.',
+    'Die Modellsammlung gibt {detail} nicht allen. Nehmen Sie auf ihrer Seite die Bedingungen an und geben Sie Descry ein gültiges Zugangstoken: auf der Seite „Modelle“ oder mit „descry models token set“.',
   'error.HUB_MISSING':
     'Die Modellsammlung hat {detail} nicht. Wählen Sie ein anderes Modell oder importieren Sie es aus einem Ordner.',
   'error.HUB_UNTRUSTED':

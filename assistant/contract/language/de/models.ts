@@ -86,6 +86,7 @@ export const models: Record<keyof typeof english, string> = {
   'models.import': 'Importieren',
   'models.import.hint':
     'Für Computer ohne Internet: ein Ordner, ein USB-Stick oder eine ZIP-Datei mit Modellen, zum Beispiel von Descry exportiert.',
+  'models.import.choose': 'Ordner wählen …',
   'models.import.path': 'Ordner oder ZIP-Datei',
   'models.export': 'Exportieren',
   'models.export.title': '{name} exportieren',
@@ -122,6 +123,26 @@ export const models: Record<keyof typeof english, string> = {
     '{count, plural, one {{names} wurde importiert.} other {Diese Modelle wurden importiert: {names}.}}',
   'models.said.exported': '{name} wurde nach {path} geschrieben.',
 
+  'models.token': 'Zugangstoken der Modellsammlung',
+  'models.token.field': 'Zugangstoken',
+  'models.token.intro':
+    'Einige wenige Modelle bekommt nur, wer ein Konto bei {hub} hat und dort die Bedingungen angenommen hat. Geben Sie dafür ein Token Ihres Kontos ein. Nur {hub} erfährt es.',
+  'models.token.open': 'Die Adresse von {hub} ist nicht verschlüsselt; deshalb erfährt sie nie ein Token.',
+  'models.token.state':
+    '{state, select, kept {Ein Token liegt vor.} run {Ein Token ist bekannt, bis Descry endet.} given {Für diesen Aufruf ist ein Token gesetzt, mit der Variablen HF_TOKEN.} other {Es ist kein Token bekannt.}}',
+  'models.token.hint.kept': 'Es liegt dann im Schlüsselspeicher des Systems ({store}).',
+  'models.token.hint.run':
+    'Dieses System hat keinen Schlüsselspeicher; darum vergisst Descry das Token, wenn es endet.',
+  'models.token.save': 'Token behalten',
+  'models.token.forget': 'Token vergessen',
+  'models.token.saved': 'Das Token ist gespeichert.',
+  'models.token.savedRun': 'Das Token ist bekannt, bis Descry endet.',
+  'models.token.forgotten': 'Das Token ist vergessen.',
+
+  'models.terminal.token': 'Token (es wird nicht gezeigt): ',
+  'models.terminal.token.hub': 'Für Modelle von {hub}.',
+  'models.terminal.token.run':
+    'Hier gibt es keinen Schlüsselspeicher; ein Token wäre sofort vergessen. Setzen Sie stattdessen bei jedem Aufruf die Variable HF_TOKEN oder installieren Sie libsecret-tools.',
   'models.terminal.paused': 'Pause. Was geladen wurde, bleibt erhalten; derselbe Befehl macht dort weiter.',
   'models.terminal.measuring': 'Misst, wie schnell es auf diesem Computer ist …',
   'models.terminal.licence': 'Lesen Sie sie auf {page} und fügen Sie dann --accept-licence hinzu.',

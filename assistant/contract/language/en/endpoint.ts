@@ -66,6 +66,8 @@ export const endpoint = {
   'endpoint.state.on': 'Server {host} is used for: {uses}.',
   'endpoint.state.idle': 'Server {host} is entered, and used for nothing.',
   'endpoint.test': 'Test the server',
+  'endpoint.test.stop': 'Stop the test',
+  'endpoint.test.stopped': 'The test is stopped.',
   'endpoint.testing': 'Asking {host} …',
   'endpoint.tested':
     '{host} answers. It has {count, plural, =0 {no models} one {one model: {models}} other {# models: {models}}}.',

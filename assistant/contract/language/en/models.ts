@@ -85,6 +85,7 @@ export const models = {
   'models.import': 'Import',
   'models.import.hint':
     'For computers without internet: a folder, a USB stick or a zip file with models, such as one that Descry exported.',
+  'models.import.choose': 'Choose a folder …',
   'models.import.path': 'Folder or zip file',
   'models.export': 'Export',
   'models.export.title': 'Export {name}',
@@ -119,6 +120,25 @@ export const models = {
   'models.said.imported': '{count, plural, one {{names} was imported.} other {These models were imported: {names}.}}',
   'models.said.exported': '{name} was written to {path}.',
 
+  'models.token': 'Access token of the model hub',
+  'models.token.field': 'Access token',
+  'models.token.intro':
+    'A few models are given only to people who have an account at {hub} and accepted the terms there. For those, enter a token of your account. Only {hub} is told it.',
+  'models.token.open': 'The address of {hub} is not encrypted, so that it is never told a token.',
+  'models.token.state':
+    '{state, select, kept {A token is kept.} run {A token is known until Descry ends.} given {A token is set for this run, by the variable HF_TOKEN.} other {No token is known.}}',
+  'models.token.hint.kept': 'It is kept in the key store of the system ({store}).',
+  'models.token.hint.run': 'This system has no key store, so Descry forgets the token when it ends.',
+  'models.token.save': 'Keep the token',
+  'models.token.forget': 'Forget the token',
+  'models.token.saved': 'The token is kept.',
+  'models.token.savedRun': 'The token is known until Descry ends.',
+  'models.token.forgotten': 'The token is forgotten.',
+
+  'models.terminal.token': 'Token (it is not shown): ',
+  'models.terminal.token.hub': 'For models from {hub}.',
+  'models.terminal.token.run':
+    'There is no key store here, so that a token would be forgotten at once. Set the variable HF_TOKEN for each run instead, or install libsecret-tools.',
   'models.terminal.paused': 'Paused. What was downloaded is kept; the same command goes on from there.',
   'models.terminal.measuring': 'Measuring how quick it is on this computer …',
   'models.terminal.licence': 'Read it on {page}, then add --accept-licence.',

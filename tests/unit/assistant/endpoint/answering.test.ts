@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Assistant } from '../../../../assistant/assistant'
 import { createAssistant } from '../../../../assistant/create'
 import { describedPicture, type EndpointUse, type Sentence, type Stage } from '../../../../assistant/contract'
@@ -34,10 +34,10 @@ interface House {
   eyes: Eyes
 }
 
-async function house(scene = settingsScreen, limits: Partial<Limits> = {}): Promise<House> {
+async function house(scene = settingsScreen, limits: Partial<Limits> = {}, now = Date.now): Promise<House> {
   const settings = await loadSettings({ read: async () => undefined, write: async () => {} })
   const secrets = createSecrets(async () => null)
-  const endpoint = createEndpoint({ settings, secrets, limits })
+  const endpoint = createEndpoint({ settings, secrets, limits, now })
   const eyes = new Eyes(scene)
   return { endpoint, settings, secrets, eyes, assistant: withEndpoint(createAssistant({ eyes }), endpoint) }
 }
@@ -316,6 +316,82 @@ describe('a question', () => {
     const before = await requests()
     expect((await ask(home, 'What is it?')).answer.origin?.problem).toMatchObject({ code: 'ENDPOINT_BUSY' })
     expect(await requests()).toBe(before)
+  })
+
+  describe.skipIf(process.platform === 'win32')('to a server that hangs', () => {
+    let server: EndpointServer
+    let home: House
+    let limits: { first: number }
+    let later = 0
+    const answered = async (): Promise<number> =>
+      (await server.log()).filter(({ url }) => url === '/v1/chat/completions').length
+    const origin = async (): Promise<unknown> => (await ask(home, 'What is the title?')).answer.origin
+
+    /** It answers again, and is given all the time it needs. */
+    const resume = (): void => {
+      server.resume()
+      limits.first = 60_000
+    }
+
+    beforeEach(async () => {
+      later = 0
+      server = await startEndpointServer()
+      limits = { first: 300 }
+      home = await house(settingsScreen, limits, () => Date.now() + later)
+      await setUp(home, 'teller', ['questions'], server.url)
+      server.hang()
+      expect(await origin()).toMatchObject({ where: 'here', problem: { code: 'ENDPOINT_ANSWER_TIMEOUT' } })
+    })
+    afterEach(() => server.kill())
+
+    test('is sent once; the next ones are answered here at once, and it is said why', async () => {
+      const { said, answer } = await ask(home, 'What is the title?')
+      expect(answer).toMatchObject({ answered: true, origin: { where: 'here', problem: { code: 'ENDPOINT_RESTING' } } })
+      expect(said[0]).toContain(`The server ${server.host} did not answer in time a moment ago`)
+      resume()
+      // What it was sent while it hung, it has still to read.
+      await expect.poll(answered).toBe(1)
+      // It is well again, and nobody asks it yet.
+      expect(await origin()).toMatchObject({ problem: { code: 'ENDPOINT_RESTING' } })
+      expect(await answered()).toBe(1)
+    })
+
+    test('is sent again later, by itself', async () => {
+      resume()
+      later = 119_000
+      expect(await origin()).toMatchObject({ problem: { code: 'ENDPOINT_RESTING' } })
+      later = 121_000
+      expect(await origin()).toMatchObject({ where: 'there', host: server.host })
+    })
+
+    test('is sent again after a test that it answered, and not after one that it did not', async () => {
+      expect(await codeOf(home.endpoint.test())).toBe('ENDPOINT_ANSWER_TIMEOUT')
+      expect(await origin()).toMatchObject({ problem: { code: 'ENDPOINT_RESTING' } })
+      resume()
+      await home.endpoint.test()
+      expect(await origin()).toMatchObject({ where: 'there' })
+    })
+
+    test('is sent again after the person allowed it more time', async () => {
+      resume()
+      await home.endpoint.set({ patience: 120 })
+      expect(await origin()).toMatchObject({ where: 'there' })
+    })
+  })
+
+  test.skipIf(process.platform === 'win32')('a test of a server that hangs can be stopped', async () => {
+    const server = await startEndpointServer()
+    const home = await house()
+    await setUp(home, 'teller', ['questions'], server.url)
+    server.hang()
+    const stop = new AbortController()
+    const testing = codeOf(home.endpoint.test(stop.signal))
+    stop.abort()
+    expect(await testing).toBe('CANCELLED')
+    // A wish to stop says nothing about the server.
+    server.resume()
+    expect((await ask(home, 'What is the title?')).answer.origin).toMatchObject({ where: 'there' })
+    await server.kill()
   })
 
   test('without a chosen model is answered here', async () => {
