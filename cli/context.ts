@@ -9,6 +9,13 @@ import type { Assistant, ChosenCaptioner, Ports } from '../assistant/assistant'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint, type Endpoint } from '../assistant/endpoint'
 import { createHubToken, installedCaptioner, type HubToken } from '../assistant/models'
 import { createSecrets, findSecretStore, takeGiven } from '../assistant/secrets'
+import {
+  createKeptVectors,
+  createSearch,
+  installedSearchModel,
+  suggestedSearchModel,
+  type Search,
+} from '../assistant/search'
 import { createFileStore, loadSettings, type SettingsKeeper } from '../assistant/settings'
 import type { Settings } from '../assistant/contract'
 import { createTranslator, type Translator } from '../assistant/contract/language'
@@ -65,6 +72,11 @@ export interface Context {
    * @param settings whose settings count; without them nothing is clicked
    */
   elements(settings?: SettingsKeeper): ElementDesk
+  /**
+   * Finds pictures that this context's assistants described, and picture files.
+   * @param settings whose settings count; the person's own, as they are on the disk, unless given
+   */
+  search(settings?: SettingsKeeper): Search
   /** Ears that have files transcribed by that server. */
   earsWith(endpoint: Endpoint): EnginePort
   /** Speaks with neural voices. */
@@ -190,6 +202,20 @@ export function createContext(options: GlobalOptions, signal: AbortSignal): Cont
         capture: createCapture(),
         pointer: findPointer,
         settings: () => ({ language, clicking: settings?.get().clicking ?? false }),
+      })
+    },
+    search(settings) {
+      const current = async (): Promise<SettingsKeeper> =>
+        settings ?? (await loadSettings(createFileStore(findPlaces().settings)))
+      return createSearch({
+        eyes: this.eyes,
+        assistant: this.assistant,
+        history,
+        names: names(),
+        model: async () =>
+          installedSearchModel({ store: this.store, settings: await current(), hasModels: this.hasModels }),
+        suggest: (language) => suggestedSearchModel(this.store, language),
+        kept: createKeptVectors(findPlaces().embeddings, async () => (await current()).get().keepEmbeddings),
       })
     },
     earsWith(endpoint) {

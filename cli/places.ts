@@ -15,6 +15,8 @@ export interface Places {
   transcripts: string
   /** The person's own names for elements. */
   names: string
+  /** What a search model made of searched picture files, where that may be kept. */
+  embeddings: string
   /** Folder of the installed models. */
   models: string
   /** For what lives only while a host runs, such as the browser host's token. */
@@ -32,6 +34,7 @@ export function findPlaces(built = import.meta.dirname, env: NodeJS.ProcessEnv =
     settings: join(configFolder(env), 'settings.json'),
     transcripts: join(dataFolder(env), 'transcripts'),
     names: join(dataFolder(env), 'names.json'),
+    embeddings: join(dataFolder(env), 'embeddings.json'),
     models: join(dataFolder(env), 'models'),
     state: stateFolder(env),
     version,

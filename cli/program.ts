@@ -14,6 +14,7 @@ import { modelsCommand } from './commands/models'
 import { namesCommand } from './commands/names'
 import { readCommand } from './commands/read'
 import { sayCommand } from './commands/say'
+import { searchCommand } from './commands/search'
 import { serveCommand } from './commands/serve'
 import { transcribeCommand } from './commands/transcribe'
 import { voicesCommand } from './commands/voices'
@@ -33,6 +34,7 @@ const commands: Register[] = [
   readCommand,
   askCommand,
   changesCommand,
+  searchCommand,
   elementsCommand,
   namesCommand,
   clickCommand,

@@ -6,6 +6,7 @@ import { elementMethods } from './element-methods'
 import { endpointMethods } from './endpoint'
 import { captionEvents, captionMethods } from './captions'
 import { modelEvents, modelMethods } from './models'
+import { searchMethods } from './search'
 import { settings, settingsChange } from './settings'
 import { transcriptEvents, transcriptMethods } from './transcripts'
 
@@ -162,6 +163,7 @@ export const descryMethods = {
   ...endpointMethods,
   ...modelMethods,
   ...elementMethods,
+  ...searchMethods,
 }
 
 export type WatchEvents = EventsOf<typeof hostMethods.watch>

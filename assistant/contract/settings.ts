@@ -22,6 +22,7 @@ const fields = {
   masterShortcut: z.string().max(64),
   offline: z.boolean(),
   clicking: z.boolean(),
+  keepEmbeddings: z.boolean(),
   chosenModels: z.partialRecord(modelJob, modelId),
 }
 
@@ -51,6 +52,8 @@ export const settings = z.object({
   offline: fields.offline.default(false),
   /** Descry may click elements of the screen, each after it was confirmed. */
   clicking: fields.clicking.default(false),
+  /** What a search model made of picture files that were searched is kept on the disk, so that the next search is faster. */
+  keepEmbeddings: fields.keepEmbeddings.default(false),
   /** Which installed model does what, where several can. The recogniser is among the captions' own settings. */
   chosenModels: fields.chosenModels.default({}),
 })

@@ -11,6 +11,8 @@ export interface RememberedSource {
 
 export interface RememberedPicture {
   readonly pictureId: string
+  /** When it was looked at, in milliseconds since 1970. */
+  readonly at: number
   /** The path, or the name people know it by. */
   readonly name: string
   readonly scene: Scene
@@ -33,6 +35,8 @@ const usualLimits: HistoryLimits = { pictures: 20, exchanges: 100, bytes: 256 * 
 /** The last pictures, in memory only: nothing of them is ever written to disk, and they are gone when the program ends. */
 export interface History {
   readonly size: number
+  /** All pictures, the last look first. Asking uses none of them. */
+  list(): RememberedPicture[]
   add(picture: { name: string; scene: Scene; page: number | undefined; from: RememberedSource }): RememberedPicture
   /** The picture, which then counts as just used. Throws `PICTURE_FORGOTTEN`. */
   get(pictureId: string): RememberedPicture
@@ -41,6 +45,8 @@ export interface History {
   addExchange(pictureId: string, exchange: PictureAnswer): void
   /** Adds what a model said later. Throws `PICTURE_FORGOTTEN`. */
   addCaption(pictureId: string, caption: Caption): RememberedPicture
+  /** Forgets all pictures, with their questions and answers. Gives how many there were. */
+  forget(): number
 }
 
 interface Entry extends Omit<RememberedPicture, 'exchanges' | 'from' | 'scene'> {
@@ -81,8 +87,20 @@ export function createHistory(limits: HistoryLimits = usualLimits): History {
     get size() {
       return entries.size
     },
+    list: () => [...entries.values()].sort((a, b) => b.look - a.look),
+    forget() {
+      const { size } = entries
+      entries.clear()
+      return size
+    },
     add(picture) {
-      const entry: Entry = { ...picture, pictureId: globalThis.crypto.randomUUID(), look: looks++, exchanges: [] }
+      const entry: Entry = {
+        ...picture,
+        pictureId: globalThis.crypto.randomUUID(),
+        at: Date.now(),
+        look: looks++,
+        exchanges: [],
+      }
       entries.set(entry.pictureId, entry)
       makeRoom()
       return entry

@@ -1,4 +1,4 @@
-import { captionerFamily, dtype } from '../../models/contract/captioning'
+import { captionerFamily, dtype, type CaptionerSource } from '../../models/contract/captioning'
 import type { InstalledModel } from '../../models/contract/store'
 import type { ChosenCaptioner } from '../assistant'
 import type { EnginePort } from '../ports'
@@ -35,11 +35,14 @@ export async function installedCaptioner(
 export function asCaptioner({ id, family, folder, precisions }: InstalledModel): ChosenCaptioner | undefined {
   const known = captionerFamily.safeParse(family)
   if (!known.success) return undefined
+  return { source: { id, family: known.data, folder, ...formatsOf(precisions) } }
+}
+
+/** The number formats of a model's networks as the engine takes them; nothing where none is known. */
+export function formatsOf(precisions: InstalledModel['precisions']): Pick<CaptionerSource, 'dtype'> {
   const formats = Object.entries(precisions).flatMap(([file, format]) => {
     const name = dtype.safeParse(format)
     return name.success ? [[file, name.data] as const] : []
   })
-  return {
-    source: { id, family: known.data, folder, ...(formats.length > 0 && { dtype: Object.fromEntries(formats) }) },
-  }
+  return formats.length > 0 ? { dtype: Object.fromEntries(formats) } : {}
 }

@@ -17,7 +17,7 @@ import {
 import type { HubToken } from './hub-token'
 
 export * from './operations'
-export { installedCaptioner, type InstalledCaptionerPorts } from './captioner'
+export { formatsOf, installedCaptioner, type InstalledCaptionerPorts } from './captioner'
 export { fasterRecognisers } from './faster'
 export { measureRecogniser } from './measure'
 export { installedVoice } from './voice'

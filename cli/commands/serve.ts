@@ -15,6 +15,7 @@ import {
   listVoices,
   modelHandlers,
   ownSpeaker,
+  searchHandlers,
 } from '../../assistant/host'
 import { createModels } from '../../assistant/models'
 import { findSound } from '../../assistant/sound'
@@ -102,6 +103,7 @@ export const serveCommand: Register = (program, run) =>
                   ...hearing.handlers,
                   ...endpointHandlers(endpoint),
                   ...modelHandlers(models),
+                  ...searchHandlers(context.search(settings), settings),
                   // A page of a browser names elements; it never clicks.
                   ...elementHandlers(context.elements()),
                 },

@@ -33,6 +33,7 @@ import {
   listVoices,
   modelHandlers,
   ownSpeaker,
+  searchHandlers,
 } from '../../assistant/host'
 import { createElementDesk } from '../../assistant/elements'
 import { createHistory } from '../../assistant/history'
@@ -41,6 +42,7 @@ import { findPointer } from '../../assistant/pointer'
 import { createEndpoint, earsWithEndpoint, goesOnHere, withEndpoint } from '../../assistant/endpoint'
 import { createSecrets, findSecretStore, takeGiven } from '../../assistant/secrets'
 import { createHubToken, createModels, installedCaptioner, measureRecogniser } from '../../assistant/models'
+import { createKeptVectors, createSearch, installedSearchModel, suggestedSearchModel } from '../../assistant/search'
 import { createFileStore, loadSettings } from '../../assistant/settings'
 import { findSound } from '../../assistant/sound'
 import { createVoice, findSpeaker } from '../../assistant/voice'
@@ -184,6 +186,16 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
     ),
   )
 
+  const search = createSearch({
+    eyes,
+    assistant,
+    history,
+    names,
+    model: () => installedSearchModel({ store: modelStore, settings, hasModels }),
+    suggest: (language) => suggestedSearchModel(modelStore, language),
+    kept: createKeptVectors(dataFolder('embeddings.json'), () => settings.get().keepEmbeddings),
+  })
+
   const pointer = await findPointer()
   const elements = createElementDesk({
     eyes,
@@ -306,6 +318,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
       ...hearing.handlers,
       ...endpointHandlers(endpoint),
       ...modelHandlers(models, chooseFolder),
+      ...searchHandlers(search, settings),
       ...clickHandlers,
     })
   const preload = join(built, '../preload/window.cjs')
@@ -382,7 +395,7 @@ export async function startDesktop({ built, developing, powerMonitor }: DesktopO
 }
 
 /** The same folders as the terminal's and the browser host's: transcripts are one list, and models are kept once. */
-function dataFolder(name: 'transcripts' | 'models' | 'names.json'): string {
+function dataFolder(name: 'transcripts' | 'models' | 'names.json' | 'embeddings.json'): string {
   if (process.platform !== 'linux') return join(app.getPath('userData'), name)
   return join(process.env['XDG_DATA_HOME'] || join(app.getPath('home'), '.local/share'), 'descry', name)
 }

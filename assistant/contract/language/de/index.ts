@@ -9,6 +9,7 @@ import { endpoint } from './endpoint'
 import { errors } from './errors'
 import { hearing } from './hearing'
 import { models } from './models'
+import { search } from './search'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
 import { voices } from './voices'
@@ -24,6 +25,7 @@ export const de: Record<MessageKey, string> = {
   ...changes,
   ...hearing,
   ...models,
+  ...search,
   ...terminal,
   ...transcriptsView,
   ...voices,

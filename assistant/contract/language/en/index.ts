@@ -8,6 +8,7 @@ import { elements } from './elements'
 import { endpoint } from './endpoint'
 import { hearing } from './hearing'
 import { models } from './models'
+import { search } from './search'
 import { terminal } from './terminal'
 import { transcriptsView } from './transcripts-view'
 import { voices } from './voices'
@@ -28,6 +29,7 @@ export const en = {
   ...changes,
   ...hearing,
   ...models,
+  ...search,
   ...terminal,
   ...transcriptsView,
   ...voices,
