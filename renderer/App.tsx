@@ -7,6 +7,7 @@ import { useAppState, useTranslator, useView } from './hooks/useSession'
 import { useViewFocus } from './hooks/useViewFocus'
 import { CaptionsView, OverlayView } from './captions'
 import { ModelsView } from './models'
+import { PicturesView } from './search'
 import { TranscriptsView } from './transcripts'
 import { AskView } from './views/AskView'
 import { BrowseView } from './views/BrowseView'
@@ -69,6 +70,7 @@ function WindowView(): React.ReactNode {
             {view === 'captions' && <CaptionsView />}
             {view === 'transcripts' && <TranscriptsView />}
             {view === 'models' && <ModelsView />}
+            {view === 'pictures' && <PicturesView />}
           </main>
         )}
         <StatusLine />

@@ -23,6 +23,7 @@ import { createEndpointActions, type EndpointActions } from './endpoint'
 import { HostConnection } from './host/connection'
 import { createModelsActions, type Models } from './models'
 import { createEarcons, noEarcons } from './sound/earcons'
+import { createPictureSearch, type PictureSearch } from './search'
 import { browserVoice, chooseVoice, hostVoice } from './sound/voice'
 import { initialState } from './state/reducer'
 import { isWorking, statusText } from './state/status'
@@ -45,6 +46,7 @@ export interface Session extends Desk {
   /** A server of the person's own. */
   endpoint: EndpointActions
   models: Models
+  pictureSearch: PictureSearch
   /** Which of the views is shown. */
   view: ViewStore
   changeSettings: ChangeSettings
@@ -114,6 +116,7 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
   const focusQuestion = (): void => inView(view, 'describe', () => document.getElementById('question')?.focus())
   const models = createModelsActions(desk, changeSettings)
   const outside = createOutside(desk, lastSaid, focusQuestion)
+  const pictureSearch = createPictureSearch(desk, describing)
   const voiceQuestion = createVoiceQuestion(desk, { focusQuestion, ask: () => void asking.send() })
   showNewPictures(store, view)
 
@@ -130,11 +133,18 @@ export function createSession(openTransport: () => Promise<Transport>, options: 
     voiceQuestion,
     endpoint: createEndpointActions(desk),
     models,
+    pictureSearch,
     view,
     changeSettings,
     repeat: () => lastSaid.repeat(),
     stop() {
-      return [describing.cancel(), asking.cancel(), outside.cancel(), voiceQuestion.cancel()].includes(true)
+      return [
+        describing.cancel(),
+        asking.cancel(),
+        outside.cancel(),
+        voiceQuestion.cancel(),
+        pictureSearch.cancel(),
+      ].includes(true)
     },
     sayStatus() {
       if (view.get() === 'captions') return outlet.say(captionsStatus(captions.store.get(), t()))

@@ -10,8 +10,8 @@ export const MOST_FOUND = 100
 /** Why a picture was found. */
 export const foundReason = z.discriminatedUnion('kind', [
   /**
-   * Words that stand on the picture, in the description or the answers about it, or in its name. `whole`: as they were typed, in this
-   * order; `all`: each of them; `some`: only those that are named here.
+   * Words that stand on the picture, in the description or the answers about it, or in its name. `whole`: as they were typed, all in
+   * one; `all`: each of them; `some`: only those that are named here.
    */
   z.object({
     kind: z.enum(['read', 'said', 'name']),

@@ -18,7 +18,9 @@ export function candidateOf<T>(
   scene: Scene,
   language: Language,
 ): Candidate<T> {
-  const { elements, caption } = scene
+  // What a model said is looked for without the words around it: “In the opinion of a model” stands with every one.
+  const { caption, ...exact } = scene
+  const { elements } = exact
   const own = elements.flatMap(({ ownName }) => ownName ?? [])
   return {
     item,
@@ -30,7 +32,7 @@ export function candidateOf<T>(
       ...elements.flatMap(({ icon, role, name: read }) => (icon || role === 'image' ? [] : [read])),
     ],
     said: [
-      ...sentencesOf(scene, language, 'normal').map(({ text }) => text),
+      ...sentencesOf(exact, language, 'normal').map(({ text }) => text),
       ...(caption?.claims ?? []).flatMap(({ text, verdict }) => (verdict === 'dropped' ? [] : [text])),
       ...own,
       ...exchanges.flatMap(({ question, answer }) => [question, answer]),

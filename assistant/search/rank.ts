@@ -34,6 +34,17 @@ export interface RankOptions {
 
 type Texts = Record<'read' | 'said' | 'name', Match>
 
+/** What was said of a picture repeats much of what was read; only what it adds is told. */
+function reasonsOf({ read, said, name }: Texts): FoundReason[] {
+  const stronger = read?.how === 'whole' || (read?.how === 'all' && said?.how !== 'whole')
+  const adds = said && !stronger && said.words.some((word) => !read?.words.includes(word))
+  const told = { read, said: adds ? said : null, name }
+  return (['read', 'said', 'name'] as const).flatMap((kind): FoundReason[] => {
+    const words = told[kind]
+    return words ? [{ kind, how: words.how, words: [...words.words] }] : []
+  })
+}
+
 /** The file's own name: words of the folders above it name many pictures. */
 const baseName = (name: string): string => (name.split(/[\\/]/u).at(-1) ?? name).replace(/\.\w{1,5}$/u, '')
 
@@ -91,13 +102,7 @@ export function rank<T>(candidates: readonly Candidate<T>[], options: RankOption
       .slice(0, limit)
       .map(({ candidate, texts, alike: found }) => ({
         item: candidate.item,
-        reasons: [
-          ...(['read', 'said', 'name'] as const).flatMap((kind): FoundReason[] => {
-            const words = texts[kind]
-            return words ? [{ kind, how: words.how, words: [...words.words] }] : []
-          }),
-          ...(found ? [{ kind: 'alike' as const, ...found, of: alike.length }] : []),
-        ],
+        reasons: [...reasonsOf(texts), ...(found ? [{ kind: 'alike' as const, ...found, of: alike.length }] : [])],
       }))
   )
 }

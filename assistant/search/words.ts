@@ -2,12 +2,14 @@ import { fold, wordsOf } from '../ask/match'
 
 /** What was typed: its words, folded, and those in quotation marks as they must stand together. */
 export interface Query {
+  /** As it was typed, without quotation marks. */
+  typed: string
   words: readonly string[]
   /** Each is a run of words. */
   quoted: readonly (readonly string[])[]
 }
 
-/** How words stand in a text; the words are folded. Null: none of them does. */
+/** How words stand in a text: all that was typed as one, or single words, folded. Null: none of them does. */
 export type Match = { how: 'whole' | 'all' | 'some'; words: readonly string[] } | null
 
 /** Words that say nothing of a picture, in the languages of the interface. They count only as part of a whole. */
@@ -25,7 +27,14 @@ const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu
 /** Understands what was typed. */
 export function queryFrom(typed: string): Query {
   const quoted = [...typed.matchAll(QUOTED)].map(([, inside = '']) => wordsOf(inside)).filter((run) => run.length > 0)
-  return { words: wordsOf(typed), quoted }
+  return {
+    typed: typed
+      .replaceAll(/["“”„«»]/gu, '')
+      .replaceAll(/\s+/gu, ' ')
+      .trim(),
+    words: wordsOf(typed),
+    quoted,
+  }
 }
 
 /** Scripts that are written without spaces between words. */
@@ -46,7 +55,7 @@ export function match(query: Query, texts: readonly string[]): Match {
   const folded = texts.map((text) => wordsOf(text).join(' '))
   const within = (run: readonly string[]): boolean => folded.some((text) => stands(run, text))
   if (query.words.length === 0 || !query.quoted.every(within)) return null
-  if (within(query.words)) return { how: 'whole', words: query.words }
+  if (within(query.words)) return { how: 'whole', words: [query.typed] }
   const telling = [...new Set(query.words.filter((word) => !EMPTY.has(word)))]
   const found = telling.filter((word) => within([word]))
   if (found.length === 0) return null

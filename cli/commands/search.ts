@@ -85,7 +85,7 @@ async function find(context: Context, words: string, named: readonly string[], l
 
 /** What was found on standard output; how it was found beside it. */
 function tell({ output, translator }: Context, result: SearchResult): void {
-  const { count, notes } = searchNotes(result, translator)
+  const { count, notes } = searchNotes(result, 'terminal', translator)
   output.note(count)
   for (const note of notes) output.note(note)
   result.found.forEach((each, index) => {

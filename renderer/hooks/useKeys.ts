@@ -31,6 +31,7 @@ export function useKeys(): void {
       captions: () => session.view.dispatch('captions'),
       transcripts: () => session.view.dispatch('transcripts'),
       models: () => session.view.dispatch('models'),
+      pictures: () => session.view.dispatch('pictures'),
       now: session.sayStatus,
       screen: () => void choosing.capture('screen'),
       window: () => void choosing.capture('window'),

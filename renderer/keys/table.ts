@@ -20,6 +20,7 @@ export type KeyId =
   | 'captions'
   | 'transcripts'
   | 'models'
+  | 'pictures'
   | 'now'
   | 'escape'
   | 'anykey'
@@ -76,6 +77,7 @@ export const keyTable: readonly KeyEntry[] = [
   { id: 'captions', group: 'everywhere', label: 'captions.view.captions', presses: [{ key: '2', alt: true }] },
   { id: 'transcripts', group: 'everywhere', label: 'captions.view.transcripts', presses: [{ key: '3', alt: true }] },
   { id: 'models', group: 'everywhere', label: 'captions.view.models', presses: [{ key: '4', alt: true }] },
+  { id: 'pictures', group: 'everywhere', label: 'captions.view.pictures', presses: [{ key: '5', alt: true }] },
   { id: 'now', group: 'everywhere', label: 'window.keys.now', presses: [{ key: 'F9' }] },
   {
     id: 'escape',

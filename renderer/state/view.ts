@@ -1,8 +1,8 @@
 import { createReducerStore, type ReducerStore } from './reducer-store'
 
 /** What the window is for. */
-export type View = 'describe' | 'captions' | 'transcripts' | 'models'
-export const views: readonly View[] = ['describe', 'captions', 'transcripts', 'models']
+export type View = 'describe' | 'captions' | 'transcripts' | 'models' | 'pictures'
+export const views: readonly View[] = ['describe', 'captions', 'transcripts', 'models', 'pictures']
 
 /** Which of them is shown; the action is the one to show. */
 export type ViewStore = ReducerStore<View, View>

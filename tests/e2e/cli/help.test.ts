@@ -11,6 +11,7 @@ const commands = [
   'click',
   'screen',
   'clipboard',
+  'search',
   'say',
   'serve',
   'endpoint',

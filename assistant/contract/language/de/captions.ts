@@ -5,6 +5,7 @@ export const captions: Record<keyof typeof english, string> = {
   'captions.view.captions': 'Untertitel',
   'captions.view.transcripts': 'Mitschriften',
   'captions.view.models': 'Modelle',
+  'captions.view.pictures': 'Bilder',
   'captions.views': 'Ansichten',
   'captions.view.shown': 'Gezeigt: {view}',
   'captions.view.running': '(laufen)',

@@ -13,7 +13,7 @@ export const search: Record<keyof typeof english, string> = {
     '{of, plural, one {Es wurde mit Ihren Wörtern verglichen.} other {Es ähnelt Ihren Wörtern am meisten, von # Bildern.}}',
   'search.alike': 'Nummer {place} von {of} danach, wie sehr es Ihren Wörtern ähnelt.',
   'search.count':
-    '{searched, plural, =0 {Es gab kein Bild zu durchsuchen.} one {{count, plural, =0 {Das Bild passt nicht.} other {Das Bild wurde gefunden.}}} other {{count, plural, =0 {Keines von # Bildern passt.} one {Ein Bild gefunden.} other {{count} Bilder gefunden.}}}}',
+    '{searched, plural, =0 {Es gab kein Bild zu durchsuchen.} one {{count, plural, =0 {Das Bild passt nicht.} other {Das Bild wurde gefunden.}}} other {{count, plural, =0 {Keines von {searched} Bildern passt.} one {Ein Bild gefunden.} other {{count} Bilder gefunden.}}}}',
   'search.time':
     '„{time}“ wurde als Zeit verstanden: Nur Bilder aus dieser Zeit wurden durchsucht. Setzen Sie Wörter in Anführungszeichen, um sie auf Bildern zu finden.',
   'search.model':
@@ -21,7 +21,10 @@ export const search: Record<keyof typeof english, string> = {
   'search.model.language':
     'Das Modell {name} kann diese Sprache nicht. Suchen Sie auf Englisch nach dem, was Bilder zeigen.',
   'search.words': 'Es wurde nur nach Wörtern gesucht: auf Bildern, in Beschreibungen und in Namen.',
-  'search.add': 'Um nach dem zu suchen, was Bilder zeigen, fügen Sie ein Modell hinzu: descry models add {model}',
+  'search.add.page':
+    'Um nach dem zu suchen, was Bilder zeigen, fügen Sie auf der Seite „Modelle“ das Modell {model} hinzu.',
+  'search.add.terminal':
+    'Um nach dem zu suchen, was Bilder zeigen, fügen Sie ein Modell hinzu: descry models add {model}',
   'search.add.any':
     'Um nach dem zu suchen, was Bilder zeigen, fügen Sie auf der Seite „Modelle“ ein Modell zum Suchen hinzu.',
   'search.advice': 'Versuchen Sie weniger Wörter oder ein Wort, das auf dem Bild steht.',

@@ -4,6 +4,7 @@ export const captions = {
   'captions.view.captions': 'Captions',
   'captions.view.transcripts': 'Transcripts',
   'captions.view.models': 'Models',
+  'captions.view.pictures': 'Pictures',
   'captions.views': 'Views',
   'captions.view.shown': 'Shown: {view}',
   'captions.view.running': '(running)',

@@ -12,14 +12,15 @@ export const search = {
     '{of, plural, one {It was compared with your words.} other {It looks most like your words, of # pictures.}}',
   'search.alike': 'Number {place} of {of} by how much it looks like your words.',
   'search.count':
-    '{searched, plural, =0 {There was no picture to search.} one {{count, plural, =0 {The picture does not match.} other {The picture was found.}}} other {{count, plural, =0 {None of # pictures matches.} one {One picture found.} other {{count} pictures found.}}}}',
+    '{searched, plural, =0 {There was no picture to search.} one {{count, plural, =0 {The picture does not match.} other {The picture was found.}}} other {{count, plural, =0 {None of {searched} pictures matches.} one {One picture found.} other {{count} pictures found.}}}}',
   'search.time':
     '“{time}” was taken as a time: only pictures of that time were searched. Put words in quotation marks to find them on pictures.',
   'search.model':
     'Words were looked for exactly. The model {name} ordered the pictures by how much they look like your words; it does not know whether any of them shows what you mean.',
   'search.model.language': 'The model {name} does not know this language. Search in English for what pictures show.',
   'search.words': 'Only words were searched: those on pictures, in descriptions and in names.',
-  'search.add': 'To search for what pictures show, add a model: descry models add {model}',
+  'search.add.page': 'To search for what pictures show, add the model {model} on the page Models.',
+  'search.add.terminal': 'To search for what pictures show, add a model: descry models add {model}',
   'search.add.any': 'To search for what pictures show, add a model for searching on the page Models.',
   'search.advice': 'Try fewer words, or a word that stands on the picture.',
   'search.progress': 'Searching picture {index} of {count}: {name} …',

@@ -1,0 +1,4 @@
+import './search.css'
+
+export { createPictureSearch, type PictureSearch } from './actions'
+export { PicturesView } from './PicturesView'
