@@ -110,7 +110,7 @@ test('by keyboard: Alt+5, the words, Enter; the count is said once, and each pic
 test('nothing found is said with what to do, and all pictures can be shown again', async () => {
   await open()
   await look('beach')
-  await bench.page.getByText('None of 2 pictures matches.').waitFor()
+  await bench.page.getByText('None of 2 pictures matches.', { exact: true }).waitFor()
   expect((await bench.announced()).at(-1)).toMatch(/None of 2 pictures matches\..*Try fewer words/)
   await bench.page.getByRole('button', { name: 'Show all' }).press('Enter')
   await bench.page.getByRole('listitem').filter({ hasText: 'printers.png' }).waitFor()

@@ -119,10 +119,12 @@ describe.each(['siglip2-base', 'clip-vit-base-patch32'])('with %s', (model) => {
     const printed = json(await run('search', 'a picture of blue', pictures, '--json'))
     expect([printed.model?.id, printed.suggested]).toEqual([model, null])
     expect(names(printed)[0]).toBe('within/c.png')
-    expect(printed.found[0]?.reasons).toMatchObject([{ kind: 'alike', place: 1 }])
-    const { stdout } = await run('search', 'green label printer', pictures, '--limit', '2')
+    // Also those that have none of the words: nothing else knows what they show.
+    expect(printed.found.map(({ reasons }) => reasons.at(-1)?.place)).toEqual([1, 2, 3, 4])
+    const { stdout } = await run('search', 'label printer', pictures, '--limit', '2')
     const lines = stdout.trim().split('\n')
     expect(lines.filter((line) => /^\d\./.test(line))).toHaveLength(2)
+    expect(lines[0]).toBe(`1. ${join(pictures, 'within', 'd.png')}`)
     expect(stdout).not.toContain('%')
   })
 
