@@ -51,6 +51,7 @@ test('everything can be reached with Tab alone, and the focus is always visible'
     'Captions',
     'Transcripts',
     'Models',
+    'Pictures',
     'Open',
     'Paste',
     'Capture screen',
