@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { eyesMethods, Language } from '../contract/engines'
 import type { EventsOf, ParsedParamsOf, ResultOf } from '../contract/method'
 import type { Caption as SceneCaption, Element, Scene } from '../contract/scene'
@@ -11,6 +12,8 @@ import { openCaptioner } from './captioners'
 import { markedInUse } from './in-use'
 import { createOpinions } from './opinions'
 import { createRuleRecogniser } from './screen'
+import { createCombinedRecogniser } from './screen/combined'
+import { createTrainedRecogniser } from './screen/trained'
 import { showPicture } from './shown-picture'
 
 export type { LookContext } from './look'
@@ -46,10 +49,14 @@ export interface Vision {
   loaded(): string[]
 }
 
+/** More threads gain little on pictures of this size, and captions need a core, too. */
+const THREADS = Math.min(4, availableParallelism())
+
 /** @param models the store's folder, whose models are marked while they are loaded */
 export function createVision(models?: string): Vision {
-  const reader = createReader(findAssets())
-  const screen = createRuleRecogniser()
+  const assets = findAssets()
+  const reader = createReader(assets)
+  const screen = createCombinedRecogniser(createRuleRecogniser(), createTrainedRecogniser(assets, THREADS))
   const opinions = createOpinions(markedInUse(openCaptioner, models))
   const search = createKeeper(markedInUse(openSearchModel, models), ({ id }) => id)
   const oneAtATime = queue()

@@ -52,7 +52,7 @@ export async function findElements(
 }
 
 /** The least confidences that all these finds together ask for. */
-export const leastOf = ({ kits }: Pick<Finds, 'kits'>): Thresholds => thresholds(verdictsOf(kits))
+export const leastOf = ({ kits }: Pick<Finds, 'kits'>): Thresholds => thresholds(verdictsOf(kits), sum(kits))
 
 /**
  * Average precision by role and by kit, and what is told: with least confidences that were measured on all the other kits, never on the

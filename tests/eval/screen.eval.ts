@@ -8,7 +8,6 @@ import { machine, markdown, type Table } from '../bench/machine'
 import { elementTables, findElements, leastOf } from './elements'
 import { evaluateIcons } from './icons'
 import { createLook } from './looks'
-import { WANTED_PRECISION } from './thresholds'
 import { evaluateTold } from './told'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -40,7 +39,7 @@ export async function run(words: readonly string[]): Promise<void> {
     show([
       ...elementTables(finds),
       {
-        title: `Least confidence from which ${WANTED_PRECISION * 100} % are right`,
+        title: 'Least confidence from which each role is told',
         head: ['role', 'least confidence'],
         rows: Object.entries(least).map(([role, value]) => [role, String(value)]),
       },
@@ -55,7 +54,11 @@ export async function run(words: readonly string[]): Promise<void> {
 
 /** Elements on photographs: none is right. */
 async function evaluatePhotos(folder: string): Promise<Table> {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.(jpe?g|png|webp)$/iu.test(name)) : []
+  const names = existsSync(folder)
+    ? readdirSync(folder, { recursive: true })
+        .map(String)
+        .filter((name) => /\.(jpe?g|png|webp)$/iu.test(name))
+    : []
   const look = await createLook(assets, THREADS)
   const isTold = isToldBy(await readThresholds(assets))
   const rows: string[][] = []

@@ -26,10 +26,12 @@ test('a name is kept, shown everywhere, and found again at the next look at the 
   for (const picture of [settings, moved]) {
     const { stdout } = await run('elements', picture, '--type', 'buttons', '--json')
     const { elements } = JSON.parse(stdout) as { elements: { name: string; ownName?: string }[] }
-    expect(elements.map(({ name, ownName }) => [name, ownName])).toEqual([
+    const names = elements.map(({ name, ownName }) => [name, ownName])
+    expect(names.slice(-2)).toEqual([
       ['Cancel', undefined],
       ['Save', 'Keep the changes'],
     ])
+    expect(names.filter(([, own]) => own !== undefined)).toHaveLength(1)
   }
   expect((await run('elements', moved, '--find', 'keep')).stdout).toMatch(/^\d+\. Keep the changes, button\n$/u)
   expect((await run('ask', moved, 'Where is Keep the changes?')).stdout).toContain('Keep the changes')

@@ -8,6 +8,8 @@ import { suppress } from './suppress'
 const CLOSE = 400
 /** The look from afar makes the longer side this many pixels. */
 const AFAR = 640
+/** Where that makes a picture smaller than this, there is a look at half its size, too: a title bar is too thin to be met from afar. */
+const SMALL = 0.6
 /** Rows of one close look. More of them at once would need more memory, and gain nothing. */
 const BAND = 640
 /** Rows that two bands share: what is higher and lies on the border is found from afar. */
@@ -19,8 +21,27 @@ const USUAL_TYPE = 15
 /** So many pixels are looked at closely at most: the time stays bounded for the largest walls of screens. */
 const MOST_PIXELS = 6_500_000
 
+/** A look at the whole picture from farther away. Lengths are in pixels of the close look. */
+interface Look {
+  /** How much smaller than close up. */
+  scale: number
+  /** What is longer than the first and not longer than the second is taken from this look. */
+  lengths: readonly [number, number]
+}
+
+/** Measured on the kits and programs that are kept out: with the look at half size the mean average precision is 0.01 higher. */
+function looksOf(longest: number): Look[] {
+  const scale = AFAR / longest
+  if (scale >= 1) return []
+  if (scale >= SMALL) return [{ scale, lengths: [CLOSE * 0.6, Infinity] }]
+  return [
+    { scale: 0.5, lengths: [CLOSE * 0.75, CLOSE * 2] },
+    { scale, lengths: [CLOSE * 1.2, Infinity] },
+  ]
+}
+
 /**
- * Everything that the network finds in a picture, looked at close up in bands, and from afar as a whole.
+ * Everything that the network finds in a picture, looked at close up in bands, and from farther away as a whole.
  * @param typeHeight usual height of a line of text on it, in pixels
  */
 export async function detect(
@@ -32,18 +53,20 @@ export async function detect(
   const found: Found[] = []
   const scale = closeScale(picture, typeHeight)
   const near = await resized(picture, scale)
+  const looks = looksOf(Math.max(near.width, near.height))
+  const most = looks.length > 0 ? CLOSE : Infinity
   for (const [from, until] of bands(near.height)) {
     signal.throwIfAborted()
     const seen = await network.look(near, from, until)
     found.push(
-      ...seen.filter((one) => longest(one) <= CLOSE && !isCut(one, from, until, near.height)).map(by(1 / scale)),
+      ...seen.filter((one) => longest(one) <= most && !isCut(one, from, until, near.height)).map(by(1 / scale)),
     )
   }
-  signal.throwIfAborted()
-  const farScale = Math.min(scale, AFAR / Math.max(picture.width, picture.height))
-  if (farScale < scale) {
-    const far = await network.look(await resized(picture, farScale))
-    found.push(...far.filter((one) => (longest(one) * scale) / farScale > CLOSE * 0.6).map(by(1 / farScale)))
+  for (const { scale: smaller, lengths } of looks) {
+    signal.throwIfAborted()
+    const seen = await network.look(await resized(picture, scale * smaller))
+    const isTaken = (length: number): boolean => length > lengths[0] && length <= lengths[1]
+    found.push(...seen.filter((one) => isTaken(longest(one) / smaller)).map(by(1 / (scale * smaller))))
   }
   return suppress(found)
 }

@@ -27,7 +27,10 @@ describe('looking at a settings window', () => {
       ['Letter', false],
       ['Envelope', false],
     ])
-    expect(elements.filter((e) => e.role === 'button').map((e) => e.name)).toEqual(['Cancel', 'Save'])
+    expect(elements.filter((e) => e.role === 'button').map((e) => e.name)).toEqual([
+      ...['Minimise', 'Maximise', 'Close'],
+      ...['Cancel', 'Save'],
+    ])
     expect(elements.find((e) => e.role === 'textbox')).toMatchObject({
       name: 'Printer name',
       state: { value: 'Office printer' },

@@ -178,12 +178,13 @@ describe('looking', () => {
   }
   const go = new AbortController().signal
 
-  test('is done in bands that overlap, and once from afar; boxes come in pixels of the picture', async () => {
+  test('is done in bands that overlap, and twice from farther away; boxes come in pixels of the picture', async () => {
     const { network, looks } = spy(40)
     const elements = await detect(network, picture(1920, 1080), 14, go)
     expect(looks).toEqual([
       [1920, 0, 620],
       [1920, 460, 1080],
+      [960, 0, 540],
       [640, 0, 360],
     ])
     expect(elements.map(({ left, top }) => [left, top])).toEqual([
@@ -192,13 +193,18 @@ describe('looking', () => {
     ])
   })
 
-  test('large things are taken from the look from afar, and not from close up', async () => {
-    const { network } = spy(200)
-    const [element, ...others] = await detect(network, picture(1920, 600), 14, go)
-    expect(others).toHaveLength(1)
-    expect([element, ...others].map((one) => Math.round((one?.right ?? 0) - (one?.left ?? 0))).sort()).toEqual([
-      200, 600,
-    ])
+  test('large things are taken from farther away, and not from close up', async () => {
+    const widths = async (size: number): Promise<number[]> =>
+      (await detect(spy(size).network, picture(1920, 600), 14, go)).map(({ left, right }) => Math.round(right - left))
+    // Close up, at half the size, and from afar, where everything is a third as large.
+    expect((await widths(200)).sort()).toEqual([200, 400, 600])
+    expect(await widths(500)).toEqual([1500])
+  })
+
+  test('a small picture is looked at once, and large things are found in it, too', async () => {
+    const { network, looks } = spy(500)
+    expect(await detect(network, picture(600, 600), 14, go)).toHaveLength(1)
+    expect(looks).toEqual([[600, 0, 600]])
   })
 
   test('a screen with large scaling is made smaller, and a wall of screens is bounded', async () => {
