@@ -109,6 +109,12 @@ function toldRoles(roles: readonly Role[], most: number): Role[] {
   return told
 }
 
+/** The same without how sure the drawing is: a sentence that begins with “probably” says it once. */
+function withoutDoubt(element: Element): Element {
+  const { icon: _, ...rest } = element
+  return rest
+}
+
 /** Sentences about the controls, one for each role; a role that is not sure has one of its own with “probably”. */
 export function controlSentences(all: readonly Element[], length: Length, words: Words): Sentence[] {
   const elements = all.filter((element) => isWorthSaying(element) && controlRoles.includes(element.role))
@@ -122,7 +128,7 @@ export function controlSentences(all: readonly Element[], length: Length, words:
     // Neither sure what it is nor what it is called: that is no news for anybody. The list of elements has it.
     const unsure = members.filter((element) => !isSureElement(element) && hasName(element))
     if (sure.length > 0) sentences.push(group('describe.group', `role.${role}`, sure))
-    if (unsure.length > 0) sentences.push(group('describe.group.probably', `counted.${role}`, unsure))
+    if (unsure.length > 0) sentences.push(group('describe.group.probably', `counted.${role}`, unsure.map(withoutDoubt)))
   }
   const rest = elements.filter((element) => !told.includes(element.role))
   if (rest.length > 0 && groups > 0) {

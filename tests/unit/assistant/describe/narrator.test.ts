@@ -76,6 +76,19 @@ describe('a settings window', () => {
     expect(described(tools).join(' ')).not.toContain('Probably')
   })
 
+  test('doubts an icon once, where it is not sure of the button either', () => {
+    const tools = scenes.sceneOf('screen', {
+      lines: [],
+      elements: [
+        scenes.element('button', 'Menu', [0, 0, 20, 20], {
+          confidence: 0.5,
+          icon: { meaning: 'menu', confidence: 0.6 },
+        }),
+      ],
+    })
+    expect(described(tools)).toContain('Probably a button: “Menu”.')
+  })
+
   test('never speaks what stands in a password field', () => {
     const login = scenes.sceneOf('screen', {
       lines: [scenes.line('hunter2', 110, 12)],
