@@ -111,8 +111,9 @@ function toldRoles(roles: readonly Role[], most: number): Role[] {
 
 /** The same without how sure the drawing is: a sentence that begins with “probably” says it once. */
 function withoutDoubt(element: Element): Element {
-  const { icon: _, ...rest } = element
-  return rest
+  const said = { ...element }
+  delete said.icon
+  return said
 }
 
 /** Sentences about the controls, one for each role; a role that is not sure has one of its own with “probably”. */
