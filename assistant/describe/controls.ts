@@ -42,6 +42,18 @@ const limits: Record<Length, { perGroup: number; groups: number }> = {
 export const isWorthSaying = (element: Element): boolean => element.confidence >= WORTH_SAYING
 export const isSureElement = (element: Element): boolean => element.confidence >= SURE_ELEMENT
 
+const WINDOW_BUTTONS: ReadonlySet<string> = new Set(['minimise', 'maximise', 'restore'])
+
+/** The buttons that every window has: minimise, maximise, and close beside one of these. They are no news about a screen. */
+export function isWindowButton({ icon, box }: Element, all: readonly Element[]): boolean {
+  if (!icon) return false
+  if (WINDOW_BUTTONS.has(icon.meaning)) return true
+  const [x, y, width, height] = box
+  const isNear = (other: Element): boolean =>
+    Math.abs(other.box[1] + other.box[3] / 2 - y - height / 2) < height && Math.abs(other.box[0] - x) < width * 4
+  return icon.meaning === 'close' && all.some((other) => WINDOW_BUTTONS.has(other.icon?.meaning ?? '') && isNear(other))
+}
+
 /** The state of a control in the words of screen readers. */
 export function stateWords({ role, state }: Pick<Element, 'role' | 'state'>, words: Words): string[] {
   if (!state) return []

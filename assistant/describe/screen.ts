@@ -1,7 +1,7 @@
 import type { Length, Sentence } from '../contract/descriptions'
 import type { Scene, TextLine } from '../../models/contract/scene'
 import { colourSentences } from './looks'
-import { controlRoles, controlSentences, countedRoles, isSureElement, isWorthSaying } from './controls'
+import { controlRoles, controlSentences, countedRoles, isSureElement, isWindowButton, isWorthSaying } from './controls'
 import { dialogSentences } from './dialogs'
 import { liesIn } from './geometry'
 import type { Opening } from './opening'
@@ -22,7 +22,12 @@ export function describeScreen(scene: Scene, opening: Opening, length: Length, w
   const dialogs = dialogSentences(scene, opening.title, length, words)
   if (length === 'brief')
     return dialogs.sentences.length > 0 ? dialogs.sentences.slice(0, 1) : summary(scene, opening, words)
-  const controls = scene.elements.filter((element) => !dialogs.told.has(element) && !isTitle(element.name, opening))
+  const controls = scene.elements.filter(
+    (element) =>
+      !dialogs.told.has(element) &&
+      !isTitle(element.name, opening) &&
+      (length === 'detailed' || !isWindowButton(element, scene.elements)),
+  )
   const tables = tableSentences(scene, length, words)
   const rest = otherLines(scene, opening, dialogs.toldLines)
   const sound = passagesOf(scene, new Set(rest.filter(isSound)))
@@ -44,7 +49,11 @@ export function describeScreen(scene: Scene, opening: Opening, length: Length, w
 /** One sentence that counts what is there. Falls back to the text where nothing was recognised. */
 function summary(scene: Scene, opening: Opening, words: Words): Sentence[] {
   const told = scene.elements.filter(
-    (element) => controlRoles.includes(element.role) && isSureElement(element) && !isTitle(element.name, opening),
+    (element) =>
+      controlRoles.includes(element.role) &&
+      isSureElement(element) &&
+      !isTitle(element.name, opening) &&
+      !isWindowButton(element, scene.elements),
   )
   const tables = scene.tables.length
   const items = countedRoles(told, words)

@@ -76,6 +76,23 @@ describe('a settings window', () => {
     expect(described(tools).join(' ')).not.toContain('Probably')
   })
 
+  test('keeps the buttons that every window has for the detailed description', () => {
+    const button = (name: string, meaning: string, x: number) =>
+      scenes.element('button', name, [x, 4, 24, 24], { icon: { meaning, confidence: 0.95 } })
+    const window = scenes.sceneOf('screen', {
+      lines: [],
+      elements: [
+        button('Minimise', 'minimise', 700),
+        button('Close', 'close', 760),
+        button('Close', 'close', 100),
+        scenes.element('button', 'Save', [700, 400, 80, 30]),
+      ],
+    })
+    expect(described(window)).toContain('Buttons: “Close” and “Save”.')
+    expect(described(window, 'brief')).toContain('It has 2 buttons.')
+    expect(described(window, 'detailed').join(' ')).toContain('“Minimise”')
+  })
+
   test('doubts an icon once, where it is not sure of the button either', () => {
     const tools = scenes.sceneOf('screen', {
       lines: [],
