@@ -1,14 +1,11 @@
 import type { Element, TextLine } from '../../contract/scene'
 import { claim } from './check-boxes'
 import { hasChevron } from './combo-boxes'
+import { fieldRole } from './field-words'
 import { labelAbove, labelLeft } from './labels'
 import { distance, hex, type Shape } from './rectangles'
 import { bottom, contrastOf, isType, linesIn, middleY, nameOf, right, textOf, type Sight } from './sight'
 
-const SECRET = /passw|kennwort|passphrase|\bpin\b|secret|geheim/i
-const SEARCH = /\bsearch|\bsuche|durchsuchen|\bfind\b/i
-/** What is read where dots hide a password. */
-const DOTS = /^[•●∙·.*⚫\s]{3,}$/u
 /** Text that asks to be replaced has less contrast than this. */
 const PALE = 5.2
 
@@ -56,13 +53,7 @@ function fieldOf(sight: Sight, shape: Shape): { element: Element; lines: TextLin
   const shown = value?.text.trim() ?? ''
   const pale = value !== undefined && contrastOf(sight, value) < PALE
   const asked = label?.text ?? (pale ? shown : '')
-  const role = chevron
-    ? 'combobox'
-    : SECRET.test(asked) || DOTS.test(shown)
-      ? 'password'
-      : SEARCH.test(asked) || (pale && SEARCH.test(shown))
-        ? 'searchbox'
-        : 'textbox'
+  const role = chevron ? 'combobox' : fieldRole(label && pale ? `${asked} ${shown}` : asked, shown)
   // Fully round ends belong to buttons and tiles; of fields, only those for searching have them.
   if (shape.form === 'pill' && role !== 'searchbox' && !(chevron && label)) return null
   const name = nameOf(label ? textOf([label]) : pale && !chevron ? shown.replace(/(…|\.{2,3})$/u, '') : '')

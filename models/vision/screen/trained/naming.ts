@@ -1,5 +1,6 @@
 import type { Box, Element, ElementState, Role, TextLine } from '../../../contract/scene'
 import { piecesOf } from './pieces'
+import { fieldRole } from '../field-words'
 import { labelAbove, labelLeft, labelRight, type Labelled } from '../labels'
 import { bottom, middleX, middleY, right, textOf, unitOf } from '../sight'
 import { STATES, type Found } from './found'
@@ -68,10 +69,10 @@ export function nameElements(found: readonly Found[], read: readonly TextLine[])
   return found.map((one, i) => {
     const box = boxes[i] as Box
     const own = textOf(pieces.filter(({ owner }) => owner === i).map(({ line }) => line))
-    const { name, value } = wordsOf(one.role, box, own, place, lines)
+    const { name, value, role = one.role } = wordsOf(one.role, box, own, place, lines)
     const state = { ...statesOf(one), ...(value !== '' && { value }) }
     return {
-      role: one.role,
+      role,
       name,
       ...(Object.keys(state).length > 0 && { state }),
       box,
@@ -89,7 +90,7 @@ function wordsOf(
   own: string,
   place: Labelled,
   lines: readonly TextLine[],
-): { name: string; value: string } {
+): { name: string; value: string; role?: Role } {
   const textOfLine = (line: TextLine | undefined): string => line?.text.trim() ?? ''
   const before = (): string => textOfLine(labelLeft(place, box, place.unit * 14) ?? labelAbove(place, box))
   if (role === 'menuitem') return withShortcut(own)
@@ -100,11 +101,7 @@ function wordsOf(
     const elsewhere = textOfLine(labelLeft(place, box, place.unit * 40) ?? labelAbove(place, box))
     return { name: elsewhere === '' ? beside : elsewhere, value: '' }
   }
-  if (FIELDS.has(role)) {
-    const name = before()
-    // Text in a field without a label is most often what should be typed into it.
-    return name === '' ? { name: own, value: '' } : { name, value: role === 'password' ? '' : own }
-  }
+  if (FIELDS.has(role)) return wordsOfField(role, before(), own)
   if (MEASURES.has(role)) {
     const beside = textOfLine(labelRight(place, box, place.unit * 3))
     const value = /^\d{1,3}\s?%$/u.test(beside) ? beside : ''
@@ -113,6 +110,19 @@ function wordsOf(
   if (FRAMES.has(role)) return { name: titleOf(box, lines, place.unit), value: '' }
   return { name: '', value: '' }
 }
+
+/** A field for text is told by its words, too: one for passwords looks like any other. What is typed into one is never said. */
+function wordsOfField(seen: Role, label: string, own: string): { name: string; value: string; role: Role } {
+  const byWords = seen === 'textbox' ? fieldRole(label === '' ? own : label, own) : seen
+  // Something readable in a field that only its label calls secret: “Password changed on: 12 May”.
+  const role = byWords === 'password' && seen === 'textbox' && label !== '' && isReadable(own) ? 'textbox' : byWords
+  if (role === 'password')
+    return { role, name: label === '' && seen === 'textbox' && isReadable(own) ? own : label, value: '' }
+  // Text in a field without a label is most often what should be typed into it.
+  return label === '' ? { role, name: own, value: '' } : { role, name: label, value: own }
+}
+
+const isReadable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
 /** Keys at the end of a menu item, as Windows, Linux and macOS write them: “Ctrl+S”, “Strg+Umschalt+S”, “F5”, “⇧⌘N”. */
 const SHORTCUT =

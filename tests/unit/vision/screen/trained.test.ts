@@ -141,6 +141,20 @@ describe('names', () => {
     expect(field?.state).toBeUndefined()
   })
 
+  test.each([
+    ['an empty field whose label asks for one', 'Password', '', 'password', undefined],
+    ['dots', 'Account', '••••••••', 'password', undefined],
+    ['what asks for one in the field itself', '', 'Passwort', 'password', undefined],
+    ['something readable beside a label that mentions one', 'Password changed', '12 May', 'textbox', '12 May'],
+    ['a text that mentions one', '', 'How to choose a good password for your account', 'textbox', undefined],
+    ['a field to search in', 'Search', '', 'searchbox', undefined],
+  ])('a field is told by its words: %s', (_, label, shown, role, value) => {
+    const words = [line(label, 20, 150), line(shown, 190, 150)].filter(({ text }) => text !== '')
+    const [field] = nameElements([found('textbox', [180, 145, 400, 30])], words)
+    expect(field).toMatchObject({ role, name: label || shown })
+    expect(field?.state?.value).toBe(value)
+  })
+
   test('the title of a dialog is its first line', () => {
     const [dialog] = nameElements(
       [found('dialog', [0, 0, 700, 600])],

@@ -1,7 +1,7 @@
 """Crops of the generated pictures, with what is in them.
 
-A picture is looked at in two ways, in training as in use: close up, in its own pixels, where small things are found; and from afar,
-all of it made smaller, where windows, dialogs and lists are found.
+A picture is looked at in three ways, in training as in use: close up, in its own pixels, where small things are found; from afar, all
+of it made smaller, where windows, dialogs and lists are found; and, where it is large, at half its size, for what is long and thin.
 """
 import collections
 import glob
@@ -89,7 +89,11 @@ def looked_at(picture, boxes, region, scale):
 
 def close_up(picture, boxes, weights, chance):
     """A place in the picture's own pixels, sometimes a little larger or smaller. `weights`: how often each box is looked for."""
-    scale = chance.choice([1, 1, 1, chance.uniform(0.55, 1), chance.uniform(1, 1.4)])
+    return crop(picture, boxes, weights, chance.choice([1, 1, 1, chance.uniform(0.55, 1), chance.uniform(1, 1.4)]), 0, chance)
+
+
+def crop(picture, boxes, weights, scale, thin, chance):
+    """What is long is taught where all of it is inside, and what has become thinner than `thin` pixels not at all."""
     span = SIDE / scale
     # Somewhere around an element, so that empty places do not fill the training.
     if len(boxes) and chance.random() < 0.8:
@@ -101,8 +105,14 @@ def close_up(picture, boxes, weights, chance):
     left, top = (int(max(0, min(at, size - span))) for at, size in ((left, picture.width), (top, picture.height)))
     region = left, top, min(picture.width, int(left + span)), min(picture.height, int(top + span))
     square, inside, seen = looked_at(picture, boxes, region, scale)
-    size = (inside[:, 2:] - inside[:, :2]).max(1) if len(inside) else np.zeros(0)
-    return square, inside, np.where((size > CLOSE) & (seen < 0.99), np.minimum(seen, 0.5), seen)
+    sides = inside[:, 2:] - inside[:, :2]
+    cut = (sides.max(1, initial=0) > CLOSE) & (seen < 0.99)
+    return square, inside, np.where(cut | (sides.min(1, initial=SIDE) < thin), np.minimum(seen, 0.5), seen)
+
+
+def half_size(picture, boxes, weights, chance):
+    """A place in a picture of half the size, where half of it is larger than the look from afar."""
+    return crop(picture, boxes, weights, chance.uniform(0.42, 0.58), 4, chance)
 
 
 def from_afar(picture, boxes, chance):
@@ -137,9 +147,9 @@ def damaged(square, chance):
 class Crops:
     """Endless crops: several from each picture that is read, mixed with those of others."""
 
-    def __init__(self, paths, seed, each=4, mixed=24, afar=0.4):
+    def __init__(self, paths, seed, each=4, mixed=24, afar=0.3, half=0.2):
         self.paths, self.chance = paths, random.Random(seed)
-        self.each, self.mixed, self.afar = each, mixed, afar
+        self.each, self.mixed, self.afar, self.half = each, mixed, afar, half
         self.weights, self.rarity = weighed(paths)
         self.waiting = []
 
@@ -151,8 +161,11 @@ class Crops:
         count = collections.Counter(roles.tolist())
         weights = [self.rarity[role] ** 2 * count[role] ** -0.5 for role in roles.tolist()]
         for _ in range(self.each):
-            if self.chance.random() < self.afar:
+            look = self.chance.random()
+            if look < self.afar:
                 square, inside, seen = from_afar(picture, boxes, self.chance)
+            elif look < self.afar + self.half and max(picture.size) > 1066:
+                square, inside, seen = half_size(picture, boxes, weights, self.chance)
             else:
                 square, inside, seen = close_up(picture, boxes, weights, self.chance)
             self.waiting.append((damaged(square, self.chance), inside, seen, roles, states))

@@ -10,6 +10,7 @@ from .model import boxes_of, places, unfold
 BEST = 10  # places that learn one element
 ROLE_POWER, BOX_POWER = 0.5, 6.0
 LEAST = 0.4  # how sure the best place of an element should be at least
+GOOD, FULL = 0.5, 0.75  # a place whose box overlaps an element so much is not told that it is wrong: from the first a little, from the second at all
 
 
 def overlap(a, b, complete=False):
@@ -32,16 +33,21 @@ def overlap(a, b, complete=False):
 
 @torch.no_grad()
 def assign(scores, boxes, points, strides, truth):
-    """For each place: index of its element or −1, and how sure it should be."""
+    """For each place: index of its element or −1, how sure it should be, and for each role how much a wrong claim counts `[N, R]`.
+
+    Along a scroll bar, or in a large empty field, many places know the element equally well and only some are chosen. What the others
+    claim is true, too, and the surest is kept in the end; were it punished, all of them would learn to be unsure.
+    """
     count = len(points)
-    owner, target = torch.full((count,), -1), torch.zeros(count)
+    owner, target, blame = torch.full((count,), -1), torch.zeros(count), torch.ones_like(scores)
     if len(truth["boxes"]) == 0:
-        return owner, target
+        return owner, target, blame
     wanted = truth["boxes"][:, None]
     # A thing that is thinner than the grid still has a place: the nearest ones.
     centre, half = (wanted[..., :2] + wanted[..., 2:]) / 2, (wanted[..., 2:] - wanted[..., :2]) / 2
     inside = ((points[None] - centre).abs() <= torch.maximum(half, strides[None] * 0.6)).all(-1)
     iou = overlap(boxes[None], wanted).clamp(min=0)
+    excuse = ((iou - GOOD) / (FULL - GOOD)).clamp(0, 1)
     aligned = scores[:, truth["roles"]].T.clamp(min=1e-9).pow(ROLE_POWER) * iou.pow(BOX_POWER)
     aligned = torch.where(inside, aligned + 1e-12, torch.zeros_like(aligned))
     best, at = aligned.topk(min(BEST, count), dim=1)
@@ -54,7 +60,7 @@ def assign(scores, boxes, points, strides, truth):
     aligned, iou = aligned * mine, iou * mine
     # What is thin is met badly at first; as unsure as it is met, it would never be learned.
     scaled = aligned / aligned.max(1, keepdim=True).values.clamp(min=1e-12) * iou.max(1, keepdim=True).values.clamp(min=LEAST)
-    return owner, scaled.max(0).values
+    return owner, scaled.max(0).values, blame.T.scatter_reduce(0, truth["roles"][:, None].expand_as(excuse), 1 - excuse, "amin").T
 
 
 def losses(outputs, truths):
@@ -64,10 +70,9 @@ def losses(outputs, truths):
     boxes = boxes_of(sides, points, strides)
     total = box_loss = state_loss = role_loss = 0.0
     for i, truth in enumerate(truths):
-        owner, sure = assign(roles[i].detach().sigmoid(), boxes[i].detach(), points, strides, truth)
+        owner, sure, counted = assign(roles[i].detach().sigmoid(), boxes[i].detach(), points, strides, truth)
         target = torch.zeros_like(roles[i])
         mine = (owner >= 0).nonzero()[:, 0]
-        counted = torch.ones_like(target)
         for box, role in zip(truth["open"], truth["open_roles"]):
             within = ((points >= box[:2]) & (points <= box[2:])).all(1)
             counted[within, role] = 0
