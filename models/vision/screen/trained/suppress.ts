@@ -1,7 +1,7 @@
 import { area, overlap, sharedArea, type Found } from './found'
 
 /** Boxes of one role that overlap more are one element, seen from two places. */
-const SAME = 0.6
+const SAME = 0.5
 /** Boxes of different roles that overlap more are one element, and the surer role is right … */
 const SAME_PLACE = 0.8
 /** … but for what lies upon something of its own size: the icon of a button without text, the list of a side bar. */

@@ -1,20 +1,15 @@
-import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openCaptioner, type Captioner } from '../../../../models/vision/captioners'
 import { ask, caption, write } from '../../../fixtures/captioners/folders'
 import { watchRuns } from '../../../fixtures/recognisers/runs'
 import { pictureOf, shown, taskOf, trainedFolder } from '../../../fixtures/vision-language/folder'
 
-// Its weights are committed once they answer well enough; README.md beside them says how they are made.
-const isThere = existsSync(trainedFolder)
-if (!isThere) process.stdout.write('The trained captioner is not there: its tests are skipped.\n')
-
 let model: Captioner
 beforeAll(async () => {
-  if (isThere) model = await openCaptioner({ id: 'trained', folder: trainedFolder })
+  model = await openCaptioner({ id: 'trained', folder: trainedFolder })
 })
 afterAll(async () => {
-  if (isThere) await model.close()
+  await model.close()
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -22,7 +17,7 @@ afterEach(() => {
 
 const first = (part: string): string => shown.find(({ file }) => file.includes(part))?.file as string
 
-describe.skipIf(!isThere)('a captioner that learned what it says', () => {
+describe('a captioner that learned what it says', () => {
   it('tells the truth about pictures it has never seen', { timeout: 300_000 }, async () => {
     const wrong: string[] = []
     let asked = 0
