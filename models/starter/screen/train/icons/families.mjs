@@ -4,16 +4,57 @@
  * `test: true` marks the families that are never trained on. They are three of the usual kind of line drawing
  * (Heroicons, Octicons, Ionicons), one drawn on a small grid for a desktop (Breeze) and one painted in full colour (Tango).
  */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const packages = join(dirname(fileURLToPath(import.meta.url)), 'node_modules')
 const themes = '/usr/share/icons'
 
+/** Families that come as one file each, in the format of Iconify: `@iconify-json/ID`. Several are painted, several drawn on a grid of 8 to 16. */
+const collections = {
+  'akar-icons': 'MIT',
+  charm: 'MIT',
+  cil: 'CC-BY-4.0',
+  clarity: 'MIT',
+  ep: 'MIT',
+  'flat-color-icons': 'MIT',
+  'fluent-color': 'MIT',
+  foundation: 'MIT',
+  'gravity-ui': 'MIT',
+  'grommet-icons': 'Apache-2.0',
+  hugeicons: 'MIT',
+  'icon-park': 'Apache-2.0',
+  'icon-park-twotone': 'Apache-2.0',
+  icons8: 'MIT',
+  jam: 'MIT',
+  lineicons: 'MIT',
+  majesticons: 'MIT',
+  mingcute: 'Apache-2.0',
+  'mono-icons': 'MIT',
+  nimbus: 'MIT',
+  oi: 'MIT',
+  pajamas: 'MIT',
+  prime: 'MIT',
+  'radix-icons': 'MIT',
+  solar: 'CC-BY-4.0',
+  'streamline-flex-color': 'CC-BY-4.0',
+  'streamline-plump-color': 'CC-BY-4.0',
+  'streamline-ultimate-color': 'CC-BY-4.0',
+  'system-uicons': 'Unlicense',
+  tdesign: 'MIT',
+  uil: 'Apache-2.0',
+  vaadin: 'Apache-2.0',
+  zondicons: 'MIT',
+}
+/** How these call their styles, at the end of a name. */
+const STYLED =
+  /^(?<name>.+?)(?:-(?<style>(?:bold|line)-duotone|bold|linear|broken|outline|outlined|line|fill|filled|solid|flat|f|o|\d\d))?$/
+
 /**
  * `pattern` is matched against the path below `root`. Its group `name` is the icon's name; `style` and `size` may say
- * which of several drawings this one is. `size` is given for drawings that are pixels, in pixels.
+ * which of several drawings this one is. `size` is given for drawings that are pixels, in pixels. Where `root` is a file, it is a
+ * collection, and the pattern is matched against its names.
  */
 export const families = [
   {
@@ -124,6 +165,12 @@ export const families = [
     pattern: /^(?<size>16|22|32|48|64|128)x\d+\/(?!apps|animations)[^/]+\/(?<name>[^/]+)\.png$/,
     licence: 'LGPL-3',
   },
+  ...Object.entries(collections).map(([id, licence]) => ({
+    id,
+    root: `@iconify-json/${id}/icons.json`,
+    pattern: STYLED,
+    licence,
+  })),
   {
     id: 'heroicons',
     root: 'heroicons',
@@ -162,22 +209,36 @@ export const families = [
   },
 ]
 
-/** The folder of a family's drawings. */
+/** The folder of a family's drawings, or its collection. */
 export const rootOf = (family) => (family.root.startsWith('/') ? family.root : join(packages, family.root))
 
+/** A collection's drawings by name, as SVG. */
+function svgsOf(file) {
+  const { icons, ...usual } = JSON.parse(readFileSync(file, 'utf8'))
+  return Object.entries(icons)
+    .filter(([, { hidden }]) => !hidden)
+    .map(([name, icon]) => {
+      const { left = 0, top = 0, width = 16, height = 16, body } = { ...usual, ...icon }
+      const box = `width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}"`
+      return [name, `<svg xmlns="http://www.w3.org/2000/svg" ${box}>${body}</svg>`]
+    })
+}
+
 /**
- * A family's drawings as `[{ name, path, size }]`, sorted by path; `size` is null for vector drawings.
- * Names are in lower case with hyphens. Throws where the family is not installed.
+ * A family's drawings as `[{ name, path, size, svg? }]`, sorted by path; `size` is null for vector drawings, `svg` is there where the
+ * drawing has no file of its own. Names are in lower case with hyphens. Throws where the family is not installed.
  */
 export function drawingsOf(family) {
   const root = rootOf(family)
   if (!existsSync(root)) throw new Error(`The icon family ${family.id} is not installed (README.md says how).`)
+  const found = root.endsWith('.json') ? svgsOf(root) : readdirSync(root, { recursive: true }).map((path) => [path])
   const drawings = []
-  for (const path of readdirSync(root, { recursive: true }).sort()) {
+  for (const [path, svg] of found.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const groups = family.pattern.exec(path)?.groups
     if (!groups) continue
     const size = path.endsWith('.png') ? Number(groups.size) : null
-    drawings.push({ name: groups.name.toLowerCase().replaceAll('_', '-'), path: join(root, path), size })
+    const name = groups.name.toLowerCase().replaceAll('_', '-')
+    drawings.push({ name, path: join(root, path), size, ...(svg && { svg }) })
   }
   return drawings
 }

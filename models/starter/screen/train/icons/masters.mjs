@@ -65,7 +65,7 @@ export class Masters {
   }
 
   async #render(drawing) {
-    const bytes = readFileSync(drawing.path)
+    const bytes = drawing.svg ?? readFileSync(drawing.path)
     if (drawing.size !== null) return toMaster(sharp(bytes), drawing.size)
     return renderSvg(bytes).catch(() => null)
   }

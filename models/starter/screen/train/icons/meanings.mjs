@@ -39,7 +39,7 @@ export function sortDrawings(family) {
   const byName = new Map()
   const seen = new Set()
   for (const drawing of drawingsOf(family)) {
-    const file = realpathSync(drawing.path)
+    const file = drawing.svg ? drawing.path : realpathSync(drawing.path)
     const known = byName.get(drawing.name) ?? []
     byName.set(drawing.name, known)
     known.push({ ...drawing, file })
