@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { catalogue } from '../../../models/store/catalog'
 import { smolvlmFolder } from '../../fixtures/captioners/folders'
+import { picturesFolder, trainedFolder } from '../../fixtures/vision-language/folder'
 import { startHub, type Files, type Hub } from '../../fixtures/hub'
 import { descry, makeHome, type Outcome } from './program'
 
@@ -17,11 +18,8 @@ let picture: string
 beforeAll(async () => {
   home = await makeHome()
   hub = await startHub()
-  const entry = catalogue.find(({ id }) => id === 'smolvlm-256m')!
-  const files: Files = new Map()
-  for (const { path } of entry.files)
-    if (existsSync(join(smolvlmFolder, path))) files.set(path, await readFile(join(smolvlmFolder, path)))
-  hub.put(entry.hub, files)
+  await offer('smolvlm-256m', smolvlmFolder)
+  await offer('smolvlm-500m', trainedFolder)
   picture = resolve(home.path, 'grain.png')
   // Nearly red, with grain: a picture of one colour alone counts as blank.
   const grain = Buffer.from(
@@ -31,6 +29,14 @@ beforeAll(async () => {
     .png()
     .toFile(picture)
 })
+/** The hub gives what lies in a folder for a model of the catalogue. */
+async function offer(id: string, folder: string): Promise<void> {
+  const entry = catalogue.find((one) => one.id === id)!
+  const files: Files = new Map()
+  for (const { path } of entry.files)
+    if (existsSync(join(folder, path))) files.set(path, await readFile(join(folder, path)))
+  hub.put(entry.hub, files)
+}
 afterAll(async () => {
   await hub.close()
   await home.remove()
@@ -61,4 +67,19 @@ test('a model that was added describes pictures and answers questions, without b
   expect((await run('models', 'remove', 'smolvlm-256m')).status).toBe(0)
   const after = await run('describe', picture)
   expect(after.stdout).toBe(before.stdout)
+})
+
+test('a model that was taught what it says tells the truth about pictures it has never seen', async () => {
+  expect((await run('models', 'add', 'smolvlm-500m')).status).toBe(0)
+  const asked = [
+    ['00-shapes.png', 'What colour is the cross?', 'The cross is pink.'],
+    ['04-shapes.png', 'How many squares are there?', 'There are two squares.'],
+    ['05-things.png', 'Where is the flower?', 'The flower is at the top left.'],
+  ] as const
+  for (const [file, question, truth] of asked) {
+    const { status, stdout } = await run('ask', join(picturesFolder, file), question)
+    expect([status, stdout]).toEqual([0, expect.stringContaining(truth)])
+  }
+  const told = await run('describe', join(picturesFolder, '00-shapes.png'), '--length', 'brief')
+  expect(told.stdout).toContain('A picture of six shapes.')
 })

@@ -9,7 +9,6 @@ from .model import boxes_of, places, unfold
 
 BEST = 10  # places that learn one element
 ROLE_POWER, BOX_POWER = 0.5, 6.0
-NOTHING = 0.75  # how much a place counts that is sure of something where nothing is
 LEAST = 0.4  # how sure the best place of an element should be at least
 GOOD, FULL = 0.5, 0.75  # a place whose box overlaps an element so much is not told that it is wrong: from the first a little, from the second at all
 
@@ -88,10 +87,7 @@ def losses(outputs, truths):
             # Few elements are in a state; without this the network says “no” to all.
             state_loss = state_loss + (wrong * (known >= 0) * (1 + 4 * known.clamp(min=0)) * sure[mine, None]).sum()
         total = total + target.sum()
-        # Varifocal (Zhang et al. 2021): of the many places that hold nothing only those count that claim something. Else a role that is
-        # rare stays unsure of what it sees.
-        weight = torch.where(target > 0, target, NOTHING * roles[i].detach().sigmoid() ** 2)
-        role_loss = role_loss + (F.binary_cross_entropy_with_logits(roles[i], target, reduction="none") * counted * weight).sum()
+        role_loss = role_loss + (F.binary_cross_entropy_with_logits(roles[i], target, reduction="none") * counted).sum()
     total = max(float(total), 1.0)
     parts = role_loss / total, box_loss / total, state_loss / total
     return parts[0] + 2.5 * parts[1] + parts[2], [float(p) for p in parts]
