@@ -148,6 +148,46 @@ describe.skipIf(!ready)('the truth of a desktop picture', () => {
     expect([...of(table, 'listitem'), ...of(table, 'treeitem')]).toEqual([])
   })
 
+  it('takes status bars in one row as one, and a button with a slider of its own as a button', () => {
+    const { elements } = look({
+      paint: [[[358, 8, 14, 14], 40]],
+      windows: [whole],
+      roots: [
+        frame([
+          { role: 'slider', name: 'Volume', box: [350, 0, 30, 30] },
+          ...[0, 200, 320].map((x) => ({ role: 'status-bar', box: [x, 270, 80, 30] as Box })),
+        ]),
+      ],
+    })
+    expect(of(elements, 'statusbar').map(({ box }) => box)).toEqual([[0, 270, 400, 30]])
+    expect(of(elements, 'slider')).toEqual([])
+    expect(of(elements, 'button')).toMatchObject([{ name: 'Volume', iconOnly: true }])
+  })
+
+  it('finds the square to tick at the beginning of a row of a list', () => {
+    const { elements } = look({
+      paint: [
+        [[12, 13, 14, 14], 40],
+        [[32, 16, 50, 10], 40],
+      ],
+      windows: [whole],
+      roots: [
+        frame([
+          {
+            role: 'list',
+            box: [8, 8, 300, 100],
+            kids: [{ role: 'list-item', name: 'Wrap lines', box: [8, 10, 300, 20], states: [...shown, 'checkable'] }],
+          },
+        ]),
+      ],
+    })
+    const [row] = of(elements, 'listitem')
+    expect(row).toMatchObject({ name: 'Wrap lines', box: [8, 10, 300, 20] })
+    const [box] = of(elements, 'checkbox')
+    expect(box).toMatchObject({ box: [12, 13, 14, 14], state: { checked: false } })
+    expect(elements[box?.parent ?? -1]).toEqual(row)
+  })
+
   it('shows the items of a menu only where it is open', () => {
     const bar = (items: Node[]): Node[] => [
       {

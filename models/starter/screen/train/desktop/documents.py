@@ -1,5 +1,6 @@
 """Files for the programs to open, made by chance: text, a table, an archive, forms, and folders that hold more of them."""
 import os
+import struct
 import zipfile
 
 WORDS = ("report budget meeting holiday invoice garden winter train letter music draft plan summary recipe photo travel notes school project order market river "
@@ -80,6 +81,32 @@ def window(chance):
             "</object></child></object></interface>")
 
 
+def capture(chance):
+    """Recorded packets: UDP in IPv4 in Ethernet, mostly asking for the address of a name."""
+    said = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1)
+    for number in range(chance.randint(10, 120)):
+        asked = b"".join(bytes([len(word)]) + word.encode() for word in (*words(chance, chance.randint(1, 2)).split(), "example")) + b"\0"
+        body = struct.pack(">6H", chance.randrange(65536), 0x0100, 1, 0, 0, 0) + asked + struct.pack(">2H", chance.choice([1, 28]), 1)
+        udp = struct.pack(">4H", chance.randint(1024, 65000), chance.choice([53, 53, 123, 5353, 9999]), 8 + len(body), 0) + body
+        here = [bytes([10, 0, 0, chance.randint(1, 9)]) for _ in range(2)]
+        frame = bytes(12) + b"\x08\0" + struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(udp), number, 0, 64, 17, 0) + b"".join(here) + udp
+        said += struct.pack("<4I", 1_600_000_000 + number, chance.randrange(1_000_000), len(frame), len(frame)) + frame
+    return said
+
+
+def song(chance):
+    """An MP3 file: silence, and a tag (ID3v1) with title, artist, album, year and remark."""
+    tag = [words(chance, chance.randint(1, 2)).title().encode()[:size].ljust(size, b"\0") for size in (30, 30, 30)]
+    return (b"\xff\xfb\x90\0" + bytes(413)) * chance.randint(200, 3000) + b"TAG" + b"".join(tag) + str(chance.randint(1970, 2023)).encode() + bytes(30) + bytes([chance.randrange(80)])
+
+
+def notes(chance, depth=0):
+    """Pages with pages below them, as CherryTree writes them."""
+    return "".join(f'<node name="{words(chance, 2).title()}" unique_id="{chance.randrange(1, 1 << 30)}" prog_lang="custom-colors" tags="" readonly="0" custom_icon_id="0" is_bold="0" foreground="" '
+                   f'ts_creation="1" ts_lastsave="1"><rich_text>{text(chance, chance.randint(3, 40))}</rich_text>{notes(chance, depth + 1) if depth < 2 else ""}</node>'
+                   for _ in range(chance.randint(1, 5 - depth)))
+
+
 def fill(chance, home):
     """Fills `home/Documents` and its neighbours."""
     folder = os.path.join(home, "Documents")
@@ -95,6 +122,7 @@ def fill(chance, home):
     put(folder, "table.csv", "\n".join(",".join([words(chance, 1), *(str(chance.randint(0, 9999)) for _ in range(5))]) for _ in range(chance.randint(8, 60))))
     put(folder, "form.ui", form(chance))
     put(folder, "window.ui", window(chance))
+    put(folder, "notes.ctd", '<?xml version="1.0" encoding="UTF-8"?><cherrytree>' + notes(chance) + "</cherrytree>")
     put(folder, "words.ts", '<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="de_DE" sourcelanguage="en">' + "".join(
         f"<context><name>{words(chance, 1).title()}</name>" + "".join(
             f'<message><source>{words(chance, 4)}</source><translation{chance.choice(["", " type=" + chr(34) + "unfinished" + chr(34)])}>{words(chance, 4)}</translation></message>'
@@ -102,6 +130,11 @@ def fill(chance, home):
     with zipfile.ZipFile(os.path.join(folder, "archive.zip"), "w") as archive:
         for _ in range(chance.randint(3, 25)):
             archive.writestr(words(chance, chance.randint(1, 2)).replace(" ", "/") + chance.choice([".txt", ".png", ".html"]), text(chance, chance.randint(1, 40)))
+    with open(os.path.join(folder, "network.pcap"), "wb") as file:
+        file.write(capture(chance))
+    for _ in range(chance.randint(3, 14)):
+        with open(os.path.join(home, "Music", words(chance, chance.randint(1, 3)).title() + ".mp3"), "wb") as file:
+            file.write(song(chance))
 
 
 def settle(home):
@@ -110,6 +143,7 @@ def settle(home):
                         ("transmission/settings.json", '{"user-has-given-informed-consent": true, "blocklist-updates-enabled": false}'),
                         ("filezilla/filezilla.xml", '<?xml version="1.0"?><FileZilla3><Settings><Setting name="Greeting version">9.9.9</Setting><Setting name="Update Check">0</Setting></Settings></FileZilla3>'),
                         ("xfce4/xfconf/xfce-perchannel-xml/thunar.xml", '<?xml version="1.0"?><channel name="thunar" version="1.0"><property name="last-view" type="string" value="ThunarDetailsView"/></channel>'),
+                        ("octave/octave-gui.ini", "[General]\nconfig_version=7\n[news]\nallow_web_connection=false\n"),
                         ("keepassxc/keepassxc.ini", "[General]\nConfigVersion=2\nUpdateCheckMessageShown=true\n[GUI]\nCheckForUpdates=false\n")):
         path = os.path.join(home, ".config", place)
         os.makedirs(os.path.dirname(path), exist_ok=True)

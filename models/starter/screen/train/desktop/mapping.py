@@ -62,7 +62,8 @@ def state_of(node, role):
     elif role == "button" and down and node["role"] != "push-button":
         state["selected"] = True
     if role == "tab":
-        state["selected"] = bool(states & {"selected", "checked", "active"})
+        # Qt says of the chosen tab that it is focused, wherever the focus is.
+        state["selected"] = bool(states & {"selected", "checked", "active", "focused"})
     elif role in ("listitem", "treeitem", "menuitem") and "selected" in states:
         state["selected"] = True
     if not states & {"sensitive", "enabled"} and role not in HOLDERS - {"textbox"} and role not in ("icon", "scrollbar", "heading"):

@@ -89,6 +89,8 @@ class Truth:
         role = role_of(node, here["above"])
         if node["role"] == "toggle-button" and box[3] > 48 * self.scale and "expandable" in node["states"]:
             role = None  # GTK counts what an expander shows in.
+        if node["role"] == "slider" and max(box[2:]) <= 48 * self.scale and 0.6 < box[2] / box[3] < 1.7:
+            role = "button"  # GTK: a button that shows a slider, mostly for the volume.
         if role == "dialog":
             role = None  # Part of one: GTK's file chooser stands inside of a dialog.
         if role == "tree" and sum(kid["role"] == "table-column-header" for kid in node["kids"]) > 1:
@@ -135,6 +137,8 @@ class Truth:
             drawn = pixels.above_words(self.picture, self.elements[added]["box"], self.scale)
             if drawn:
                 self.add("icon", drawn, {**here, "parent": added})
+        elif role == "listitem" and "checkable" in node["states"] and added is not None:
+            self.ticked({**node, "kids": []}, "checkbox", self.elements[added]["box"], {**here, "parent": added})
         here = {**here, "clip": clip, "parent": here["parent"] if added is None else added, "above": node["role"]}
         if role in LED and added is not None and (role != "menuitem" or self.windows[here["window"]]["popup"]) and not self.elements[added].get("iconOnly") and node["role"] != "check-menu-item":
             inset = 3 * self.scale if role == "button" else 0
@@ -151,7 +155,8 @@ class Truth:
         """In which window a node stands: that of its parent, or one that has popped up. None where it is in neither."""
         if area(box) <= 0:
             return {**place} if node["role"] in MENUS or place.get("only_popups") else None
-        popping = (node["role"] in MENUS and place["above"] != "menu-bar") or place.get("only_popups")
+        # What is written in a field may stand where another field's list has popped up: it is below it.
+        popping = (node["role"] in MENUS and place["above"] != "menu-bar") or place.get("only_popups") and node["role"] not in ("text", "entry")
         if popping and not self.windows[place["window"]]["popup"] or node["role"] in ("window", "popup-menu", "menu-item", "menu"):
             if place["above"] == "menu-bar":
                 return place
@@ -197,6 +202,12 @@ class Truth:
         # The same thing told twice, as a scroll pane and what it holds, is one element.
         if parent is not None and self.elements[parent]["role"] == role and all(abs(a - b) <= 2 for a, b in zip(self.elements[parent]["box"], seen)):
             return parent
+        if role == "statusbar":
+            # Some programs put several into one row, which look like one with gaps.
+            for k, other in enumerate(self.elements):
+                if other["role"] == role and other["window"] == place["window"] and abs(other["box"][1] - seen[1]) <= 3 and abs(other["box"][3] - seen[3]) <= 3:
+                    other["box"] = [round(v, 1) for v in join([other["box"], seen])]
+                    return k
         self.elements.append({"role": role, "box": [round(v, 1) for v in seen], "state": state or {}, "name": name, "window": place["window"], **more,
                               **({"parent": parent} if parent is not None else {})})
         if self.windows[place["window"]]["popup"]:
@@ -283,7 +294,10 @@ class Truth:
         row = self.add("tablist", strip, place)
         for tab, at in zip(tabs, boxes):
             inner = {**place, "parent": row if row is not None else place["parent"], "clip": meet(place["clip"], strip)}
-            added = self.add("tab", at, inner, state=self.state(tab, "tab", place), name=tidy(tab["name"]))
+            state = self.state(tab, "tab", place)
+            if self.nested and "focused" not in node["states"]:
+                state.pop("focused", None)
+            added = self.add("tab", at, inner, state=state, name=tidy(tab["name"]))
             if added is not None:
                 self.lead(self.elements[added]["box"], {**inner, "parent": added})
             self.below(tab, {**place, "above": "page-tab"})
@@ -316,7 +330,9 @@ class Truth:
     def bar_beside(self, node, box, moved, place):
         """Qt does not tell the upright scroll bar of a list, tree or table: it fills what rows and headings leave free at the right."""
         ends = [moved(kid["box"]) for kid in node["kids"] if kid["box"] and kid["box"][2] > 0]
-        right = max((b[0] + b[2] for b in ends if b[0] + b[2] <= box[0] + box[2]), default=0)
+        if any(b[0] + b[2] > box[0] + box[2] + 1 for b in ends):
+            return  # What goes on behind the bar, or beyond it, does not tell where it begins.
+        right = max((b[0] + b[2] for b in ends), default=0)
         gap = box[0] + box[2] - right
         strip = [right, box[1] + 1, gap - 1, box[3] - 2]
         if self.nested and not self.right and 8 * self.scale <= gap <= 22 * self.scale and box[3] > 60 * self.scale and not pixels.plain(self.picture, strip):
