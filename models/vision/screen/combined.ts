@@ -42,10 +42,10 @@ export function createCombinedRecogniser(exact: ScreenRecogniser, trained: Train
       const measured = await exact.recognise(input, signal)
       const seen = await ifThere(() => trained.see(input, signal))
       if (!seen) return inReadingOrder(measured)
-      const both = [...seen.told, ...seen.doubtful]
       const sure = measured.filter(
         (element) =>
-          both.some((other) => isSame(element, other)) || (MEASURED.has(element.role) && isNew(element, seen.told)),
+          seen.suspected.some((other) => isSame(element, other)) ||
+          (MEASURED.has(element.role) && isNew(element, seen.told)),
       )
       const all = [...sure, ...seen.told.filter((element) => isNew(element, sure))]
       return inReadingOrder((await ifThere(() => trained.nameDrawings(all, input, signal))) ?? all)

@@ -49,30 +49,40 @@ export async function nameByIcons(
     const box = drawingOf(element, icons)
     if (box) looked.set(element, box)
   }
-  const asked = [...looked.keys()]
-  const guesses = await network.tell(picture, [...looked.values()], signal)
-  const named = new Map(
-    asked.map((element, i) => {
+  const named = new Map<Element, Element>()
+  const ask = async (boxes: ReadonlyMap<Element, Box>): Promise<void> => {
+    const guesses = await network.tell(picture, [...boxes.values()], signal)
+    for (const [i, element] of [...boxes.keys()].entries()) {
       const guess = guesses[i] as IconGuess
-      return [element, withMeaning(element, isOnWindow(element, elements) ? onWindow(guess) : guess, language)]
-    }),
+      named.set(element, withMeaning(element, isOnWindow(element, elements) ? onWindow(guess) : guess, language))
+    }
+  }
+  await ask(looked)
+  // An icon's box may have missed the drawing: a button that stays without a name is looked at itself.
+  const again = [...looked].filter(
+    ([element, box]) => box !== element.box && named.get(element) === element && isSquare(element),
   )
+  await ask(new Map(again.map(([element]) => [element, element.box])))
   return elements
     .filter((element) => element.role !== 'icon' || free.includes(element))
     .map((element) => named.get(element) ?? element)
 }
 
 /** The icon nearest to the control's middle; else the control itself, where an icon would fill it. */
-function drawingOf({ role, box }: Element, icons: readonly Element[]): Box | undefined {
+function drawingOf(element: Element, icons: readonly Element[]): Box | undefined {
+  const { box } = element
   const inside = icons.filter((icon) => holds(box, icon.box))
   const distance = (icon: Element): number =>
     Math.hypot(middleX(icon.box) - middleX(box), middleY(icon.box) - middleY(box))
   const nearest = inside.toSorted((a, b) => distance(a) - distance(b))[0]
   if (nearest) return nearest.box
-  const [, , width, height] = box
+  return isSquare(element) ? box : undefined
+}
+
+/** Whether a drawing would fill the control. */
+function isSquare({ role, box: [, , width, height] }: Element): boolean {
   const [short, long] = [Math.min(width, height), Math.max(width, height)]
-  if (role !== 'button' || long > short * SQUARE || long > LARGEST_ICON) return undefined
-  return box
+  return role === 'button' && long <= short * SQUARE && long <= LARGEST_ICON
 }
 
 const holds = (outer: Box, inner: Box): boolean =>

@@ -4,18 +4,22 @@ import { once } from '../../ocr/paddle'
 import type { ScreenInput, ScreenRecogniser } from '../index'
 import { inReadingOrder } from '../order'
 import { unitOf } from '../sight'
-import { detect } from './detect'
+import { look } from './detect'
 import { nameByIcons } from './icon-naming'
 import { nameElements } from './naming'
 import { openElementNetwork, openIconNetwork, readThresholds } from './open'
+import { suppress } from './suppress'
 import { isToldBy } from './told'
+
+/** Less sure than this is no suspicion: the network says as much of nearly any box. */
+const SUSPECTED = 0.1
 
 /** What the network sees, named by the words in and beside it. */
 export interface SeenElements {
   /** Sure enough to be told. */
   told: Element[]
-  /** Too unsure to be told alone. */
-  doubtful: Element[]
+  /** All that may be there, each role for itself: what is told, and what is too unsure to be told alone. */
+  suspected: Element[]
 }
 
 /** The two networks one by one, for who has found something already. */
@@ -33,14 +37,12 @@ export function createTrainedRecogniser(assets: Assets, threads: number): Traine
 
   const see: TrainedRecogniser['see'] = async ({ picture, lines }, signal) => {
     signal.throwIfAborted()
-    const found = await detect(await elements(), picture, unitOf(lines), signal)
+    const seen = await look(await elements(), picture, unitOf(lines), signal)
     const isTold = await told()
+    const suspected = seen.filter((one) => one.confidence >= SUSPECTED)
     return {
-      told: nameElements(found.filter(isTold), lines),
-      doubtful: nameElements(
-        found.filter((one) => !isTold(one)),
-        lines,
-      ),
+      told: nameElements(suppress(seen).filter(isTold), lines),
+      suspected: nameElements(suppress(suspected, false), lines),
     }
   }
   const nameDrawings: TrainedRecogniser['nameDrawings'] = async (found, { picture, language }, signal) =>

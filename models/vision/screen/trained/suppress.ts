@@ -41,13 +41,17 @@ const LEAVES: ReadonlySet<string> = new Set([
 /** So much of the smaller one lies in the larger one then. */
 const SAME_LEAF = 0.8
 
-/** Keeps the surest of what overlaps. The result is sorted from the surest to the least sure. */
-export function suppress(found: readonly Found[]): Found[] {
+/**
+ * Keeps the surest of what overlaps. The result is sorted from the surest to the least sure.
+ * @param acrossRoles false: something may be seen as a tab and as a button, each with its confidence
+ */
+export function suppress(found: readonly Found[], acrossRoles = true): Found[] {
   const kept: Found[] = []
   for (const candidate of found.toSorted((a, b) => b.confidence - a.confidence)) {
     const isSeen = kept.some((other) => {
       if (other.role === candidate.role && LEAVES.has(other.role) && sharedOfSmaller(other, candidate) > SAME_LEAF)
         return true
+      if (!acrossRoles && other.role !== candidate.role) return false
       const limit = other.role === candidate.role ? SAME : SAME_PLACE
       if (limit === SAME_PLACE && (MAY_COVER.has(candidate.role) || MAY_COVER.has(other.role))) return false
       return overlap(other, candidate) > limit

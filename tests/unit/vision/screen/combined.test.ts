@@ -12,16 +12,16 @@ const exactly = (elements: Element[]): ScreenRecogniser => ({
   recognise: () => Promise.resolve(elements),
 })
 /** Sees these, suspects those, and calls whatever has no name “Drawing”. */
-const trained = (told: Element[], doubtful: Element[] = []): TrainedRecogniser => ({
+const trained = (told: Element[], suspected: Element[] = []): TrainedRecogniser => ({
   ...exactly(told),
   id: 'trained',
-  see: () => Promise.resolve({ told, doubtful }),
+  see: () => Promise.resolve({ told, suspected: [...told, ...suspected] }),
   nameDrawings: (all) => Promise.resolve(all.map((one) => (one.name === '' ? { ...one, name: 'Drawing' } : one))),
 })
 const input = { picture: { width: 1, height: 1, data: new Uint8Array(3) }, lines: [], language: 'en' as const }
 
-async function both(exact: Element[], told: Element[], doubtful: Element[] = []): Promise<Element[]> {
-  const recogniser = createCombinedRecogniser(exactly(exact), trained(told, doubtful))
+async function both(exact: Element[], told: Element[], suspected: Element[] = []): Promise<Element[]> {
+  const recogniser = createCombinedRecogniser(exactly(exact), trained(told, suspected))
   return recogniser.recognise(input, new AbortController().signal)
 }
 const said = (elements: Element[]): string[] => elements.map(({ role, name }) => `${role} ${name}`)

@@ -22,7 +22,7 @@ from .model import STRIDES, Detector, boxes_of, unfold
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "../../elements.onnx")
-LEAST = 0.05
+LEAST = 0.02
 
 
 class Whole(nn.Module):
