@@ -54,6 +54,16 @@ describe('what has no words is named by its drawing', () => {
     expect(its.asked).toHaveLength(1)
   })
 
+  test('a square button by itself, where the icon in it tells nothing', async () => {
+    const its = network()
+    const named = await name([element('button', '', [0, 0, 20, 20]), element('icon', '', [4, 4, 9, 9])], its)
+    expect(named.map((one) => one.name)).toEqual(['Delete'])
+    expect(its.asked).toEqual([
+      [4, 4, 9, 9],
+      [0, 0, 20, 20],
+    ])
+  })
+
   test('words stay: the icon of a button that has some is not asked about', async () => {
     const its = network()
     const named = await name([element('button', 'Remove', [0, 0, 80, 30]), element('icon', '', [5, 5, 20, 20])], its)
