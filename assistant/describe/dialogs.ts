@@ -1,6 +1,6 @@
 import type { Length, Sentence } from '../contract/descriptions'
 import type { Element, Scene } from '../../models/contract/scene'
-import { isSureElement, isWorthSaying } from './controls'
+import { isSureElement, isWindowButton, isWorthSaying } from './controls'
 import { coverage, liesIn } from './geometry'
 import { allText, isSound, passagesOf, quotedText } from './text'
 import { comparable, shortName, type Words } from './words'
@@ -26,7 +26,10 @@ export function dialogSentences(scene: Scene, title: string | null, length: Leng
       continue
     }
     const inside = scene.elements.filter((element) => element !== dialog && liesIn(element.box, dialog.box))
-    const buttons = inside.filter((element) => element.role === 'button' && element.name !== '' && isPlain(element))
+    const isNews = (element: Element): boolean => length === 'detailed' || !isWindowButton(element, scene.elements)
+    const buttons = inside.filter(
+      (element) => element.role === 'button' && element.name !== '' && isPlain(element) && isNews(element),
+    )
     for (const button of buttons) report.told.add(button)
     // A name that was just said as the picture's title is not said twice.
     const name = comparable(dialog.name) === comparable(title ?? '') ? '' : shortName(dialog.name)

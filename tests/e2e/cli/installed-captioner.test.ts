@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { catalogue } from '../../../models/store/catalog'
 import { smolvlmFolder } from '../../fixtures/captioners/folders'
 import { picturesFolder, trainedFolder } from '../../fixtures/vision-language/folder'
-import { startHub, type Files, type Hub } from '../../fixtures/hub'
+import { startHub, type Hub } from '../../fixtures/hub'
+import { putFolder } from '../../fixtures/hub/from-folder'
 import { descry, makeHome, type Outcome } from './program'
 
 /** From a hub on this computer to a description: a made-up model whose every answer is known, under a name of the catalogue. */
@@ -18,8 +16,8 @@ let picture: string
 beforeAll(async () => {
   home = await makeHome()
   hub = await startHub()
-  await offer('smolvlm-256m', smolvlmFolder)
-  await offer('smolvlm-500m', trainedFolder)
+  await putFolder(hub, 'smolvlm-256m', smolvlmFolder)
+  await putFolder(hub, 'smolvlm-500m', trainedFolder)
   picture = resolve(home.path, 'grain.png')
   // Nearly red, with grain: a picture of one colour alone counts as blank.
   const grain = Buffer.from(
@@ -29,14 +27,6 @@ beforeAll(async () => {
     .png()
     .toFile(picture)
 })
-/** The hub gives what lies in a folder for a model of the catalogue. */
-async function offer(id: string, folder: string): Promise<void> {
-  const entry = catalogue.find((one) => one.id === id)!
-  const files: Files = new Map()
-  for (const { path } of entry.files)
-    if (existsSync(join(folder, path))) files.set(path, await readFile(join(folder, path)))
-  hub.put(entry.hub, files)
-}
 afterAll(async () => {
   await hub.close()
   await home.remove()
