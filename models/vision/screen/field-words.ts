@@ -20,3 +20,7 @@ export function fieldRole(label: string, shown: string): Extract<Role, 'password
   if (SECRET.test(label)) return 'password'
   return SEARCH.test(label) ? 'searchbox' : 'textbox'
 }
+
+/** The label asks for a password and says nothing more: whatever is in the field then is one, also where it is shown. */
+export const asksForSecret = (label: string): boolean =>
+  new RegExp(`(?:${SECRET.source})\\p{L}*\\P{L}*$`, 'iu').test(label)

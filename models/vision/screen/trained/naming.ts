@@ -1,6 +1,6 @@
 import type { Box, Element, ElementState, Role, TextLine } from '../../../contract/scene'
 import { piecesOf } from './pieces'
-import { fieldRole } from '../field-words'
+import { asksForSecret, fieldRole } from '../field-words'
 import { labelAbove, labelLeft, labelRight, type Labelled } from '../labels'
 import { bottom, middleX, middleY, right, textOf, unitOf } from '../sight'
 import { STATES, type Found } from './found'
@@ -115,7 +115,10 @@ function wordsOf(
 function wordsOfField(seen: Role, label: string, own: string): { name: string; value: string; role: Role } {
   const byWords = seen === 'textbox' ? fieldRole(label === '' ? own : label, own) : seen
   // Something readable in a field that only its label calls secret: “Password changed on: 12 May”.
-  const role = byWords === 'password' && seen === 'textbox' && label !== '' && isReadable(own) ? 'textbox' : byWords
+  const role =
+    byWords === 'password' && seen === 'textbox' && label !== '' && !asksForSecret(label) && isReadable(own)
+      ? 'textbox'
+      : byWords
   if (role === 'password')
     return { role, name: label === '' && seen === 'textbox' && isReadable(own) ? own : label, value: '' }
   // Text in a field without a label is most often what should be typed into it.

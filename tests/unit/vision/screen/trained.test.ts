@@ -143,6 +143,7 @@ describe('names', () => {
 
   test.each([
     ['an empty field whose label asks for one', 'Password', '', 'password', undefined],
+    ['what is typed and shown, which is not said', 'Password', 'hunter2', 'password', undefined],
     ['dots', 'Account', '••••••••', 'password', undefined],
     ['what asks for one in the field itself', '', 'Passwort', 'password', undefined],
     ['something readable beside a label that mentions one', 'Password changed', '12 May', 'textbox', '12 May'],
