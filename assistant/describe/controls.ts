@@ -4,9 +4,12 @@ import type { Element, Role } from '../../models/contract/scene'
 import { shorten } from './untrusted'
 import type { Words } from './words'
 
-/** Below the first an element is not spoken of, below the second only with “probably”. */
+/**
+ * Below the first an element is not spoken of, below the second only with “probably”: of the elements that the network of screens is so
+ * sure of, nine in ten are there, of those below not quite seven (docs/benchmarks.md).
+ */
 const WORTH_SAYING = 0.3
-const SURE_ELEMENT = 0.6
+const SURE_ELEMENT = 0.75
 const MAX_VALUE_CHARACTERS = 200
 
 /** What people operate or read, the most telling first; the order in which a description goes through them. */

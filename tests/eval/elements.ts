@@ -2,6 +2,7 @@ import type { Role } from '../../models/contract/scene'
 import { statesHad, statesOf } from '../../models/vision/screen/trained/naming'
 import { isToldBy, type Thresholds } from '../../models/vision/screen/trained/told'
 import type { Found } from '../../models/vision/screen/trained/found'
+import { suppress } from '../../models/vision/screen/trained/suppress'
 import { median, type Table } from '../bench/machine'
 import { averagePrecision, mean, type Verdict } from './average-precision'
 import { createLook, push, type Assets, type RoleMap } from './looks'
@@ -10,11 +11,20 @@ import { readTruth, type TrueElement } from './screen-truth'
 import { percent, Tally } from './tally'
 import { thresholds } from './thresholds'
 
+/** A find, and what it stands for. */
+interface Find {
+  one: Found
+  match: TrueElement | undefined
+}
+
 /** All that was found in the pictures of one kit or program. */
 interface Kit {
   kind: string
   name: string
-  finds: { one: Found; match: TrueElement | undefined }[]
+  /** Each role for itself: of these the average precision is taken. */
+  finds: Find[]
+  /** One role for each place: of these the surest are told. */
+  tellable: Find[]
   there: Map<Role, number>
 }
 
@@ -43,16 +53,18 @@ export async function findElements(
       const { found, picture, ms, kind: taken } = await look(path)
       times.push((ms * 2_073_600) / (picture.width * picture.height))
       if (taken === 'screen') screens++
-      const kit = kits.get(from) ?? { kind, name: from, finds: [], there: new Map<Role, number>() }
+      const kit = kits.get(from) ?? { kind, name: from, finds: [], tellable: [], there: new Map<Role, number>() }
       kits.set(from, kit)
       for (const { role } of elements) kit.there.set(role, (kit.there.get(role) ?? 0) + 1)
       kit.finds.push(...matched(found, elements))
+      kit.tellable.push(...matched(suppress(found), elements))
     }
   return { kits: [...kits.values()], pictures: times.length, screens, ms: Math.round(median(times)) }
 }
 
 /** The least confidences that all these finds together ask for. */
-export const leastOf = ({ kits }: Pick<Finds, 'kits'>): Thresholds => thresholds(verdictsOf(kits), sum(kits))
+export const leastOf = ({ kits }: Pick<Finds, 'kits'>): Thresholds =>
+  thresholds(verdictsOf(kits.flatMap(({ tellable }) => tellable)), sum(kits))
 
 /**
  * Average precision by role and by kit, and what is told: with least confidences that were measured on all the other kits, never on the
@@ -60,7 +72,7 @@ export const leastOf = ({ kits }: Pick<Finds, 'kits'>): Thresholds => thresholds
  */
 export function elementTables(finds: Finds): Table[] {
   const { kits } = finds
-  const all = verdictsOf(kits)
+  const all = verdictsOf(kits.flatMap((kit) => kit.finds))
   const there = sum(kits)
   const byRole = [...there.keys()].map((role) => ({
     role,
@@ -70,7 +82,7 @@ export function elementTables(finds: Finds): Table[] {
   const states = new Map<string, Tally>()
   for (const kit of kits) {
     const isTold = isToldBy(leastOf({ kits: kits.filter((other) => other !== kit) }))
-    for (const { one, match } of kit.finds)
+    for (const { one, match } of kit.tellable)
       if (isTold(one)) {
         tallyOf(told, one.role).add(match !== undefined)
         if (match) countStates(one, match, states)
@@ -99,7 +111,7 @@ export function elementTables(finds: Finds): Table[] {
     ...['pages', 'desktop'].flatMap((kind) => {
       const some = kits.filter((kit) => kit.kind === kind)
       if (some.length === 0) return []
-      const [verdicts, number] = [verdictsOf(some), sum(some)]
+      const [verdicts, number] = [verdictsOf(some.flatMap((kit) => kit.finds)), sum(some)]
       const aps = [...number].map(([role, total]) => averagePrecision(verdicts.get(role) ?? [], total))
       return [{ title: `All ${kind}: mAP ${mean(aps).toFixed(3)}`, head: [], rows: [] }]
     }),
@@ -111,11 +123,10 @@ export function elementTables(finds: Finds): Table[] {
   ]
 }
 
-function verdictsOf(kits: readonly Kit[]): RoleMap<Verdict> {
+function verdictsOf(finds: readonly Find[]): RoleMap<Verdict> {
   const verdicts: RoleMap<Verdict> = new Map()
-  for (const { finds } of kits)
-    for (const { one, match } of finds)
-      push(verdicts, one.role, { confidence: one.confidence, right: match !== undefined })
+  for (const { one, match } of finds)
+    push(verdicts, one.role, { confidence: one.confidence, right: match !== undefined })
   return verdicts
 }
 
@@ -126,7 +137,7 @@ function sum(kits: readonly Kit[]): Map<Role, number> {
 }
 
 function meanOf(kit: Kit): number {
-  const verdicts = verdictsOf([kit])
+  const verdicts = verdictsOf(kit.finds)
   return mean([...kit.there].map(([role, total]) => averagePrecision(verdicts.get(role) ?? [], total)))
 }
 

@@ -11,7 +11,7 @@ import { openElementNetwork } from '../../models/vision/screen/trained/open'
 
 export type Assets = ReturnType<typeof findAssets>
 
-/** What the network sees in one picture, before anything is left out. */
+/** What the network sees in one picture, each role for itself, before anything is left out. */
 export interface Seen {
   picture: Picture
   found: Found[]

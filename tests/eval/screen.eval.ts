@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findAssets } from '../../models/assets'
 import { readThresholds } from '../../models/vision/screen/trained/open'
+import { suppress } from '../../models/vision/screen/trained/suppress'
 import { isToldBy } from '../../models/vision/screen/trained/told'
 import { machine, markdown, type Table } from '../bench/machine'
 import { elementTables, findElements, leastOf } from './elements'
@@ -65,7 +66,7 @@ async function evaluatePhotos(folder: string): Promise<Table> {
   for (const name of names) {
     if (readFileSync(join(folder, name)).length === 0) continue
     const { found, kind } = await look(join(folder, name))
-    const seen = found.filter(isTold).length
+    const seen = suppress(found).filter(isTold).length
     rows.push([name, kind, String(seen), kind === 'screen' ? String(seen) : '0'])
   }
   return { title: 'Photographs', head: ['picture', 'taken for', 'elements the network sees', 'told'], rows }

@@ -21,6 +21,15 @@ export interface Found {
   states: Readonly<Record<SeenState, number>>
 }
 
+/** One claim of the network before the claims are put together: most elements are seen several times. */
+export interface Claim extends Found {
+  /** Centre of the place that claims it, in pixels of the picture. */
+  x: number
+  y: number
+  /** Length of one pixel of the look it comes from, in pixels of the picture: 2 at half size. */
+  pixel: number
+}
+
 /** Share of two boxes that both cover: intersection over union, 0 to 1. */
 export function overlap(a: Found, b: Found): number {
   const shared = sharedArea(a, b)

@@ -4,7 +4,7 @@ import { once } from '../../ocr/paddle'
 import type { ScreenInput, ScreenRecogniser } from '../index'
 import { inReadingOrder } from '../order'
 import { unitOf } from '../sight'
-import { look } from './detect'
+import { detect } from './detect'
 import { nameByIcons } from './icon-naming'
 import { nameElements } from './naming'
 import { openElementNetwork, openIconNetwork, readThresholds } from './open'
@@ -37,12 +37,14 @@ export function createTrainedRecogniser(assets: Assets, threads: number): Traine
 
   const see: TrainedRecogniser['see'] = async ({ picture, lines }, signal) => {
     signal.throwIfAborted()
-    const seen = await look(await elements(), picture, unitOf(lines), signal)
+    const seen = await detect(await elements(), picture, unitOf(lines), signal)
     const isTold = await told()
-    const suspected = seen.filter((one) => one.confidence >= SUSPECTED)
     return {
       told: nameElements(suppress(seen).filter(isTold), lines),
-      suspected: nameElements(suppress(suspected, false), lines),
+      suspected: nameElements(
+        seen.filter((one) => one.confidence >= SUSPECTED),
+        lines,
+      ),
     }
   }
   const nameDrawings: TrainedRecogniser['nameDrawings'] = async (found, { picture, language }, signal) =>

@@ -1,11 +1,11 @@
 import type * as Ort from 'onnxruntime-node'
 import type { Picture } from '../../picture'
-import { ROLES, STATES, type Found } from './found'
+import { ROLES, STATES, type Claim } from './found'
 
-/** The detector's network: bytes of a picture in, what it sees out. */
+/** The detector's network: bytes of a picture in, what it claims to see out. */
 export interface ScreenNetwork {
   /** Looks at the rows `from` to `until` of a picture. Boxes are in pixels of the picture. */
-  look(picture: Picture, from?: number, until?: number): Promise<Found[]>
+  look(picture: Picture, from?: number, until?: number): Promise<Claim[]>
 }
 
 /** @param session of `models/starter/screen/elements.onnx` */
@@ -20,13 +20,14 @@ export function createScreenNetwork({
     async look({ width, height, data }, from = 0, until = height) {
       // Rows lie one after another, so a band of them needs no copy.
       const rows = data.subarray(from * width * 3, until * width * 3)
-      const { boxes, roles, confidence, states } = await session.run({
+      const { boxes, roles, confidence, states, places } = await session.run({
         pixels: new ort.Tensor('uint8', rows, [until - from, width, 3]),
       })
       const place = boxes?.data as Float32Array
       const role = roles?.data as BigInt64Array
       const sure = confidence?.data as Float32Array
       const state = states?.data as Float32Array
+      const centre = places?.data as Float32Array
       return Array.from(sure, (value, i) => ({
         role: ROLES[Number(role[i])] ?? 'region',
         left: clamp(place[i * 4] as number, width),
@@ -36,7 +37,10 @@ export function createScreenNetwork({
         confidence: value,
         states: Object.fromEntries(
           STATES.map((name, k) => [name, state[i * STATES.length + k] as number]),
-        ) as Found['states'],
+        ) as Claim['states'],
+        x: centre[i * 2] as number,
+        y: (centre[i * 2 + 1] as number) + from,
+        pixel: 1,
       }))
     },
   }

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { roles, type Role } from '../../../../models/contract/scene'
+import { agreed } from '../../../../models/vision/screen/trained/agreed'
 import { detect } from '../../../../models/vision/screen/trained/detect'
-import { STATES, type Found } from '../../../../models/vision/screen/trained/found'
+import { STATES, type Claim, type Found } from '../../../../models/vision/screen/trained/found'
 import { nameElements } from '../../../../models/vision/screen/trained/naming'
 import type { ScreenNetwork } from '../../../../models/vision/screen/trained/network'
 import { suppress } from '../../../../models/vision/screen/trained/suppress'
@@ -21,6 +22,12 @@ function found(
   return { role, left, top, right: left + width, bottom: top + height, confidence: 0.9, states: none, ...more }
 }
 
+/** A claim about such a box, by the place in its middle or by another one. */
+function claim(role: Role, box: [number, number, number, number], more: Partial<Claim> = {}): Claim {
+  const one = found(role, box)
+  return { ...one, x: (one.left + one.right) / 2, y: (one.top + one.bottom) / 2, pixel: 1, ...more }
+}
+
 test('roles and states are in the order in which the recipe teaches them', async () => {
   const text = await readFile(recipe, 'utf8')
   const listOf = (name: string): string[] =>
@@ -31,16 +38,51 @@ test('roles and states are in the order in which the recipe teaches them', async
   expect(listOf('STATES')).toEqual([...STATES])
 })
 
-describe('what overlaps', () => {
-  test('is one element where the role is the same: the surer one stays', () => {
-    const kept = suppress([
-      found('button', [10, 10, 100, 30], { confidence: 0.6 }),
-      found('button', [12, 10, 100, 31]),
-      found('button', [120, 10, 100, 30]),
+describe('claims of one role', () => {
+  test('that overlap are about one element, and about another one beside it', () => {
+    const elements = agreed([
+      claim('button', [10, 10, 100, 30], { confidence: 0.6 }),
+      claim('button', [12, 10, 100, 31]),
+      claim('button', [120, 10, 100, 30]),
     ])
-    expect(kept.map(({ left }) => left)).toEqual([12, 120])
+    expect(elements.map(({ left }) => Math.round(left))).toEqual([11, 120])
   })
 
+  test('make it surer than one of them alone, but for icons: their number only tells how large one is', () => {
+    const [button, icon] = (['button', 'icon'] as const).map(
+      (role) => agreed([1, 2, 3, 4].map((x) => claim(role, [x, 10, 100, 100], { confidence: 0.5 })))[0],
+    )
+    expect(button?.confidence).toBeCloseTo(0.75)
+    expect(icon?.confidence).toBe(0.5)
+  })
+
+  test('say where the sides are that they lie near: a bar that nobody sees as a whole has both its ends', () => {
+    const [bar] = agreed([
+      claim('scrollbar', [100, 500, 400, 12], { x: 110, confidence: 0.3 }),
+      claim('scrollbar', [180, 500, 420, 12], { x: 590, confidence: 0.3 }),
+    ])
+    expect(bar?.left).toBeCloseTo(100, -1)
+    expect(bar?.right).toBeCloseTo(600, -1)
+  })
+
+  test('about pieces of a bar are none where the whole is seen; where it is hardly believed, they stay', () => {
+    const whole = (confidence: number): number =>
+      agreed([
+        claim('toolbar', [0, 30, 1000, 40], { confidence }),
+        claim('toolbar', [10, 30, 200, 40], { confidence: 0.6 }),
+        claim('toolbar', [400, 30, 300, 40], { confidence: 0.6 }),
+      ]).length
+    expect(whole(0.5)).toBe(1)
+    expect(whole(0.1)).toBe(3)
+  })
+
+  test('leave other roles alone: something may be a tab or a button', () => {
+    const elements = agreed([claim('tab', [10, 10, 80, 30]), claim('button', [10, 10, 80, 30], { confidence: 0.4 })])
+    expect(elements.map(({ role }) => role)).toEqual(['tab', 'button'])
+  })
+})
+
+describe('what overlaps', () => {
   test('is one element where a button lies in a button: the surer one stays', () => {
     const kept = suppress([
       found('button', [8, 8, 34, 34], { confidence: 0.3 }),
@@ -186,7 +228,7 @@ describe('looking', () => {
         look: async (shown, from = 0, until = shown.height) => {
           looks.push([shown.width, from, until])
           const top = (from + until) / 2 - size / 2
-          return [found('list', [shown.width / 2 - size / 2, top, size, size])]
+          return [claim('list', [shown.width / 2 - size / 2, top, size, size])]
         },
       },
     }

@@ -2,8 +2,9 @@
 
     python3 -m detector.export [CHECKPOINT] [--out FILE]
 
-Input `pixels`: `[height, width, 3]`, bytes. Outputs, one row for each place that is sure enough: `boxes` (left, top, right, bottom in
-pixels), `roles` (index into `roles.py`), `confidence`, `states` (probabilities). Overlapping rows are not yet put together.
+Input `pixels`: `[height, width, 3]`, bytes. Outputs, one row for each role of a place that is sure enough: `boxes` (left, top, right,
+bottom in pixels), `roles` (index into `roles.py`), `confidence`, `states` (probabilities), `places` (across and down, in pixels).
+Overlapping rows are not yet put together.
 Weights are kept as 16-bit floats; a runtime makes 32-bit ones of them when it loads the file.
 """
 import argparse
@@ -23,6 +24,7 @@ from .model import STRIDES, Detector, boxes_of, unfold
 HERE = os.path.dirname(os.path.abspath(__file__))
 OUT = os.path.join(HERE, "../../elements.onnx")
 LEAST = 0.02
+OUTPUTS = ["boxes", "roles", "confidence", "states", "places"]
 
 
 class Whole(nn.Module):
@@ -45,10 +47,9 @@ class Whole(nn.Module):
             strides.append(one.reshape(-1, 1) * stride)
         points, strides = torch.cat(points), torch.cat(strides)
         roles, sides, states = unfold(outputs)
-        confidence, role = roles[0].max(1)
-        kept = (confidence > float(np.log(LEAST / (1 - LEAST)))).nonzero()[:, 0]
+        kept, role = (roles[0] > float(np.log(LEAST / (1 - LEAST)))).nonzero().T.unbind()
         boxes = boxes_of(sides[0][kept], points[kept], strides[kept])
-        return boxes, role[kept], confidence[kept].sigmoid(), states[0][kept].sigmoid()
+        return boxes, role, roles[0][kept, role].sigmoid(), states[0][kept].sigmoid(), points[kept]
 
 
 def main():
@@ -66,8 +67,8 @@ def main():
     whole = Whole(detector.eval())
     part = given.out + ".part"
     torch.onnx.export(whole, torch.zeros(700, 900, 3, dtype=torch.uint8), part, opset_version=17, input_names=["pixels"],
-                      output_names=["boxes", "roles", "confidence", "states"],
-                      dynamic_axes={"pixels": {0: "height", 1: "width"}, **{name: {0: "found"} for name in ("boxes", "roles", "confidence", "states")}})
+                      output_names=OUTPUTS,
+                      dynamic_axes={"pixels": {0: "height", 1: "width"}, **{name: {0: "found"} for name in OUTPUTS}})
     model = halved(onnx.load(part))
     model.producer_name, model.producer_version = "descry", ""
     onnx.checker.check_model(model)
