@@ -5,8 +5,8 @@ import { shorten } from './untrusted'
 import type { Words } from './words'
 
 /**
- * Below the first an element is not spoken of, below the second only with “probably”: of the elements that the network of screens is so
- * sure of, nine in ten are there, of those below not quite seven (docs/benchmarks.md).
+ * Below the first an element is not spoken of, below the second only with “probably”. Of the elements that the network of screens is surer
+ * of than that, six in seven are there; of those between 0.6 and 0.75, seven in ten (models/starter/screen/README.md).
  */
 const WORTH_SAYING = 0.3
 const SURE_ELEMENT = 0.75

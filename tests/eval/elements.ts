@@ -5,6 +5,7 @@ import type { Found } from '../../models/vision/screen/trained/found'
 import { suppress } from '../../models/vision/screen/trained/suppress'
 import { median, type Table } from '../bench/machine'
 import { averagePrecision, mean, type Verdict } from './average-precision'
+import { calibrationTable } from './calibration'
 import { createLook, push, type Assets, type RoleMap } from './looks'
 import { matched } from './matching'
 import { readTruth, type TrueElement } from './screen-truth'
@@ -120,6 +121,7 @@ export function elementTables(finds: Finds): Table[] {
       head: ['state', 'right', 'of'],
       rows: [...states].map(([name, { right, total }]) => [name, percent(right, total), String(total)]),
     },
+    calibrationTable([...verdictsOf(kits.flatMap(({ tellable }) => tellable)).values()].flat()),
   ]
 }
 

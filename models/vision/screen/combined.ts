@@ -42,11 +42,12 @@ export function createCombinedRecogniser(exact: ScreenRecogniser, trained: Train
       const measured = await exact.recognise(input, signal)
       const seen = await ifThere(() => trained.see(input, signal))
       if (!seen) return inReadingOrder(measured)
-      const sure = measured.filter(
-        (element) =>
-          seen.suspected.some((other) => isSame(element, other)) ||
-          (MEASURED.has(element.role) && isNew(element, seen.told)),
-      )
+      const sure = measured.flatMap((element) => {
+        const same = seen.suspected.filter((other) => isSame(element, other)).map(({ confidence }) => confidence)
+        // Two that agree are at least as sure as the surer one.
+        if (same.length > 0) return [{ ...element, confidence: Math.max(element.confidence, ...same) }]
+        return MEASURED.has(element.role) && isNew(element, seen.told) ? [element] : []
+      })
       const all = [...sure, ...seen.told.filter((element) => isNew(element, sure))]
       return inReadingOrder((await ifThere(() => trained.nameDrawings(all, input, signal))) ?? all)
     },

@@ -12,7 +12,7 @@ import { suppress } from './suppress'
 import { isToldBy } from './told'
 
 /** Less sure than this is no suspicion: the network says as much of nearly any box. */
-const SUSPECTED = 0.1
+const SUSPECTED = 0.25
 
 /** What the network sees, named by the words in and beside it. */
 export interface SeenElements {

@@ -36,6 +36,13 @@ describe('rules and network together', () => {
     expect(await both([field], [element('textbox', '', [12, 60, 298, 30])])).toEqual([field])
   })
 
+  test('what both see is as sure as the surer of them says', async () => {
+    const [found] = await both([{ ...tick, confidence: 0.6 }], [{ ...tick, confidence: 0.9 }])
+    expect(found?.confidence).toBe(0.9)
+    const [other] = await both([{ ...tick, confidence: 0.6 }], [], [square])
+    expect(other?.confidence).toBe(0.6)
+  })
+
   test('a suspicion of the network is enough for what the rules found, but none is not', async () => {
     expect(await both([tick], [], [square])).toEqual([tick])
     expect(await both([tick], [])).toEqual([])
